@@ -1,0 +1,150 @@
+//! Entries of the maps: registrations, orders, designations, exemptions, measures, representatives.
+
+use crate::fact::{Fact, List, Place};
+use crate::truth::Truth;
+use jiff::civil::Date;
+
+impl<'c> Place<'c> {
+    /// Whether a day lies within the bounds (`since`, `on`, `until`) that an entry gives. An absent bound sets none:
+    /// the entry itself is what the description says of the day it describes.
+    pub(crate) fn is_within_bounds(&self, as_of: Date) -> Truth {
+        let mut truth = Truth::of_law(true);
+        for (bound, begins) in [("since", true), ("on", true), ("until", false)] {
+            let day = self.key(bound).day();
+            if day.value().is_some() {
+                truth = truth & day.is(|day| if begins { *day <= as_of } else { as_of <= *day });
+            }
+        }
+        truth
+    }
+}
+
+/// An entry that is there or not: a designation, notification, measure or exemption.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'c>(Place<'c>);
+
+impl<'c> Entry<'c> {
+    pub(crate) fn new(place: Place<'c>) -> Self {
+        Entry(place)
+    }
+
+    /// Whether it is there and holds on the day.
+    pub fn holds_on(&self, as_of: Date) -> Truth {
+        self.0.exists() & self.0.is_within_bounds(as_of)
+    }
+
+    /// A value inside it.
+    pub fn place(&self) -> Place<'c> {
+        self.0
+    }
+}
+
+/// An entry in a register.
+#[derive(Clone, Copy, Debug)]
+pub struct Registration<'c>(Place<'c>);
+
+impl<'c> Registration<'c> {
+    pub(crate) fn new(place: Place<'c>) -> Self {
+        Registration(place)
+    }
+
+    /// Whether the service is in the register on the day.
+    pub fn is_registered_on(&self, as_of: Date) -> Truth {
+        self.has_status("registered") & self.0.is_within_bounds(as_of)
+    }
+
+    /// Whether an application is waiting on the day.
+    pub fn is_pending_on(&self, as_of: Date) -> Truth {
+        self.has_status("pending") & self.0.is_within_bounds(as_of)
+    }
+
+    /// Whether the authority made the entry of its own motion.
+    pub fn is_ex_officio(&self) -> Truth {
+        self.0.key("ex_officio").is_true()
+    }
+
+    fn has_status(&self, status: &str) -> Truth {
+        self.0.key("status").text().equals(status)
+    }
+}
+
+/// A representative in a country.
+#[derive(Clone, Copy, Debug)]
+pub struct Representative<'c>(Place<'c>);
+
+impl<'c> Representative<'c> {
+    pub(crate) fn new(place: Place<'c>) -> Self {
+        Representative(place)
+    }
+
+    /// Whether there is one on the day.
+    pub fn is_appointed_on(&self, as_of: Date) -> Truth {
+        self.0.exists() & self.0.is_within_bounds(as_of)
+    }
+
+    /// `natural-person`, `legal-person`, `capital-company` or `branch`.
+    pub fn form(&self) -> Fact<&'c str> {
+        self.0.key("form").text()
+    }
+
+    /// Whether it lives in the country.
+    pub fn is_resident(&self) -> Truth {
+        self.0.key("resident").is_true()
+    }
+
+    /// Whether its name was published.
+    pub fn is_published(&self) -> Truth {
+        self.0.key("published").is_true()
+    }
+
+    /// Whether its name was reported to the authority.
+    pub fn is_notified(&self) -> Truth {
+        self.0.key("notified").is_true()
+    }
+}
+
+/// What an authority demanded.
+#[derive(Clone, Copy, Debug)]
+pub struct Order<'c>(Place<'c>);
+
+impl<'c> From<Place<'c>> for Order<'c> {
+    fn from(place: Place<'c>) -> Self {
+        Order(place)
+    }
+}
+
+impl<'c> Order<'c> {
+    /// The day it was received.
+    pub fn received(&self) -> Fact<Date> {
+        self.0.key("received").day()
+    }
+
+    /// Whether it had been received by the day.
+    pub fn is_received_by(&self, as_of: Date) -> Truth {
+        self.received().has_come(as_of)
+    }
+
+    /// The last day that the order itself sets; none: it sets none.
+    pub fn deadline(&self) -> Fact<Date> {
+        self.0.key("deadline").day()
+    }
+
+    /// Whether it had been answered by the day, with this outcome:
+    /// `complied`, `partial`, `refused` or `unable`.
+    pub fn is_answered_with(&self, outcome: &str, as_of: Date) -> Truth {
+        self.0.key("answered").day().has_come(as_of) & self.0.key("outcome").text().equals(outcome)
+    }
+
+    /// Who issued it.
+    pub fn authority(&self) -> Fact<&'c str> {
+        self.0.key("authority").text()
+    }
+
+    /// Where the order stands in the description.
+    pub fn place(&self) -> Place<'c> {
+        self.0
+    }
+}
+
+/// Orders under one key.
+pub type Orders<'c> = List<'c, Order<'c>>;

@@ -1,0 +1,75 @@
+//! What the author of a law module writes with.
+//!
+//! A law is a function for each of its obligations. It reads like the statute: when the obligation binds,
+//! unless an exception holds, what it requires, how a breach is cured. Days, thresholds, lists and periods
+//! stand in the law's `law.toml`; the host hands over the values that hold on the day judged.
+//!
+//! ```
+//! use juris_sdk::prelude::*;
+//!
+//! juris_sdk::law! { "register" => register }
+//!
+//! fn register(case: &Case<'_>) -> Ruling {
+//!     let service = case.service();
+//!     case.obligation("register")
+//!         .when("the service is offered in Russia", service.market("RU").exists())
+//!         .requires("it is in the register", service.registration("ru/ori").is_registered_on(case.as_of()))
+//!         .remedy(|| Remedy::new("register", "Send the form"))
+//!         .ruling()
+//! }
+//! # let question = juris_sdk::contract::Question {
+//! #     as_of: "2017-05-06", parameters: "{}", readings: "{}", detail: juris_sdk::contract::Detail::Full };
+//! # let rulings = judge(r#"{"markets":{"RU":{}},"registrations":{"ru/ori":null}}"#, question).unwrap();
+//! # assert_eq!(rulings[0].verdict, juris_sdk::contract::Verdict::Violation);
+//! # assert_eq!(rulings[0].evidence, ["/markets/RU", "/registrations/ru~1ori"]);
+//! ```
+//!
+//! Built for `wasm32-unknown-unknown`, the module is a component that imports nothing. Built natively,
+//! the same `judge` function can be called without a sandbox.
+#![no_std]
+
+extern crate alloc;
+// A native build of a law links the standard library through this crate.
+#[cfg(not(target_arch = "wasm32"))]
+extern crate std;
+
+mod case;
+mod clock;
+pub mod contract;
+mod data;
+mod day;
+mod entry;
+mod fact;
+mod law;
+mod obligation;
+mod organiser;
+mod period;
+pub mod prelude;
+mod remedy;
+mod service;
+mod targeting;
+mod tree;
+mod truth;
+mod wording;
+
+#[doc(hidden)]
+pub mod __alloc {
+    pub use alloc::{string, vec};
+}
+
+#[cfg(target_arch = "wasm32")]
+pub mod guest;
+
+pub use case::Case;
+pub use clock::TimeLimit;
+pub use data::{DataSet, Retention, Store, Transfer};
+pub use entry::{Entry, Order, Orders, Registration, Representative};
+pub use fact::{Fact, List, Place, Word};
+pub use jiff::civil::Date;
+pub use law::{Obligations, judge};
+pub use obligation::Obligation;
+pub use period::Period;
+pub use remedy::{Json, Remedy};
+pub use service::{Encryption, Identification, Market, Operator, Plan, Service};
+pub use truth::{Answer, Truth, all, any, condition};
+pub use wording::text;

@@ -1,0 +1,8 @@
+//! The names that the modules of laws use.
+
+pub use crate::contract::Ruling;
+pub use crate::{
+    Case, DataSet, Date, Json, Market, Obligation, Order, Period, Remedy, Retention, Service, Store,
+    TimeLimit, Transfer, Truth,
+};
+pub use crate::{all, any, condition, text};
