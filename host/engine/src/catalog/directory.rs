@@ -1,0 +1,148 @@
+//! Laws from a directory: `<cc>/<law>/law.toml`, its cases, its module; `<cc>/calendar.toml`.
+
+use std::borrow::Cow;
+use std::io::{self, Read as _};
+
+use cap_std::fs::Dir;
+
+use super::source::{CalendarSource, CasesSource, LawSource};
+use crate::document::{InputError, MAX_BYTES};
+
+/// The most bytes that a module may have. Guests that carry an interpreter have some tens of megabytes.
+const MAX_MODULE_BYTES: usize = 64 * 1024 * 1024;
+
+/// What a directory of laws holds, and what of it cannot be read.
+#[derive(Debug, Default)]
+pub struct DirectoryContents {
+    /// The laws whose files could be read.
+    pub laws: Vec<LawSource>,
+    /// The calendars.
+    pub calendars: Vec<CalendarSource>,
+    /// The files that could not be read, each with its reason.
+    pub errors: Vec<InputError>,
+}
+
+/// Reads the laws of a directory. The caller has opened it: nothing outside it can be reached, through `..` or a link.
+///
+/// A law's module is the file `<module>.wasm` beside its law.toml. `name` is the directory's name in messages.
+/// One law that cannot be read does not disturb the others.
+pub fn read_directory(dir: &Dir, name: &str) -> DirectoryContents {
+    let mut contents = DirectoryContents::default();
+    let countries = match folders(dir) {
+        Ok(countries) => countries,
+        Err(error) => {
+            contents
+                .errors
+                .push(InputError::whole_file(name, format!("the directory cannot be read: {error}")));
+            return contents;
+        }
+    };
+    for country in countries {
+        let at = format!("{name}/{country}");
+        let mut fail = |file: &str, error: &io::Error| {
+            contents.errors.push(InputError::whole_file(file, explained(error)));
+        };
+        let dir = match dir.open_dir(&country) {
+            Ok(dir) => dir,
+            Err(error) => {
+                fail(&at, &error);
+                continue;
+            }
+        };
+        let calendar = format!("{at}/calendar.toml");
+        match read(&dir, "calendar.toml", MAX_BYTES) {
+            Ok(toml) => contents.calendars.push(CalendarSource { file: calendar, toml: toml.into() }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => fail(&calendar, &error),
+        }
+        let laws = folders(&dir).unwrap_or_else(|error| {
+            fail(&at, &error);
+            Vec::new()
+        });
+        for law in laws {
+            match law_source(&dir, &law, &format!("{at}/{law}")) {
+                Ok(Some(source)) => contents.laws.push(source),
+                Ok(None) => {}
+                Err(error) => contents.errors.push(error),
+            }
+        }
+    }
+    if contents.laws.is_empty() && contents.errors.is_empty() {
+        let message = "the directory has no laws; a law is a file `<country>/<law>/law.toml`";
+        contents.errors.push(InputError::whole_file(name, message));
+    }
+    contents
+}
+
+fn law_source(country: &Dir, law: &str, at: &str) -> Result<Option<LawSource>, InputError> {
+    let file = format!("{at}/law.toml");
+    let failed = |file: &str, error: &io::Error| InputError::whole_file(file, explained(error));
+    let dir = country.open_dir(law).map_err(|error| failed(at, &error))?;
+    let toml = match read(&dir, "law.toml", MAX_BYTES) {
+        Ok(toml) => toml,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(failed(&file, &error)),
+    };
+    let module = match super::law::module_name(&file, &toml)? {
+        Some(name) => {
+            let path = format!("{name}.wasm");
+            read(&dir, &path, MAX_MODULE_BYTES).map_err(|error| {
+                InputError::whole_file(
+                    format!("{at}/{path}"),
+                    format!("the module that {file} names cannot be read: {}", explained(&error)),
+                )
+            })?
+        }
+        // law.toml itself is at fault; reading it as a law will say how.
+        None => Vec::new(),
+    };
+    let mut cases = Vec::new();
+    match dir.open_dir("cases") {
+        Ok(dir) => {
+            let names = entries(&dir, |kind| kind.is_file())
+                .map_err(|error| failed(&format!("{at}/cases"), &error))?;
+            for name in names.into_iter().filter(|name| name.ends_with(".toml")) {
+                let file = format!("{at}/cases/{name}");
+                let toml = read(&dir, &name, MAX_BYTES).map_err(|error| failed(&file, &error))?;
+                cases.push(CasesSource { file, toml: toml.into() });
+            }
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(failed(&format!("{at}/cases"), &error)),
+    }
+    Ok(Some(LawSource { file, toml: toml.into(), module: Cow::Owned(module), cases }))
+}
+
+fn folders(dir: &Dir) -> io::Result<Vec<String>> {
+    entries(dir, |kind| kind.is_dir())
+}
+
+/// The names of a directory's entries, sorted, without hidden ones.
+fn entries(dir: &Dir, wanted: impl Fn(cap_std::fs::FileType) -> bool) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in dir.entries()? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if wanted(entry.file_type()?) && !name.starts_with('.') {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn read(dir: &Dir, path: &str, most: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    dir.open(path)?.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > most {
+        return Err(io::Error::other(format!("the file has more than the {most} bytes that are read")));
+    }
+    Ok(bytes)
+}
+
+fn explained(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,504 @@
+//! law.toml: what a law asks, since when, on whose authority, and how sure that is.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::dated::{Dated, Grade, Period, Timeline};
+use super::source::LawSource;
+use crate::cut::Reads;
+use crate::document::{Document, InputError, Problem, Syntax};
+use crate::schema::Schema;
+
+/// A law of a jurisdiction with its dated facts.
+#[derive(Clone, Debug)]
+pub struct Law {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) jurisdiction: String,
+    pub(crate) kind: String,
+    pub(crate) authority: Option<String>,
+    pub(crate) module: String,
+    pub(crate) read_patterns: Vec<String>,
+    pub(crate) reads: Reads,
+    pub(crate) calendar: Option<String>,
+    pub(crate) verified_until: Date,
+    pub(crate) review: Review,
+    pub(crate) in_force: Timeline<()>,
+    pub(crate) obligations: Vec<Obligation>,
+    pub(crate) parameters: BTreeMap<String, Parameter>,
+    pub(crate) penalties: Vec<Penalty>,
+    pub(crate) open: Vec<OpenPoint>,
+    pub(crate) readings: BTreeMap<String, Reading>,
+    pub(crate) limits: Limits,
+    pub(crate) sha256: String,
+    pub(crate) file: String,
+}
+
+/// Who reviewed how the law is encoded here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Review {
+    /// Nobody.
+    None,
+    /// Somebody who knows the engine.
+    Technical {
+        /// Who.
+        by: String,
+        /// When.
+        on: Date,
+    },
+    /// A lawyer.
+    Legal {
+        /// Who.
+        by: String,
+        /// When.
+        on: Date,
+    },
+}
+
+/// What the law asks.
+#[derive(Clone, Debug)]
+pub struct Obligation {
+    /// Its name within the law.
+    pub id: String,
+    /// What it asks, in one sentence.
+    pub summary: String,
+    /// Act and article over time.
+    pub provision: Timeline<String>,
+    /// When it is in force.
+    pub in_force: Timeline<()>,
+}
+
+/// A dated value of the law.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// The value over time; `None` where the law has none.
+    pub timeline: Timeline<Option<ParameterValue>>,
+    /// The obligations that use it in each period, parallel to the timeline; empty: all.
+    obligations: Vec<(Period, Vec<String>)>,
+}
+
+/// The value of a parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParameterValue {
+    /// A number, bool, text or list of texts.
+    pub value: Value,
+    /// What the number counts.
+    pub unit: Option<String>,
+}
+
+/// What a violation can cost.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Penalty {
+    /// The obligation it belongs to.
+    pub obligation: String,
+    /// When, on whose word.
+    #[serde(flatten)]
+    pub period: Period,
+    /// Who pays what.
+    pub summary: String,
+}
+
+/// A point that is not settled or not verified.
+#[derive(Clone, Debug, Deserialize)]
+pub struct OpenPoint {
+    /// What is open.
+    pub text: String,
+    /// The obligations it bears on; empty: all.
+    #[serde(default)]
+    pub obligations: Vec<String>,
+}
+
+/// A contested point.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Reading {
+    /// The reading chosen unless another is asked for.
+    pub default: String,
+    /// Each reading and what it says.
+    #[serde(flatten)]
+    pub values: BTreeMap<String, String>,
+}
+
+/// What a law asks the host for beyond the usual; never more than the host allows.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub struct Limits {
+    /// Fuel for one judgement.
+    pub fuel: Option<u64>,
+    /// Bytes of memory.
+    pub memory_bytes: Option<u64>,
+    /// Bytes of the answer.
+    pub output_bytes: Option<u64>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    id: String,
+    title: String,
+    jurisdiction: String,
+    kind: String,
+    authority: Option<String>,
+    module: String,
+    reads: Vec<String>,
+    calendar: Option<String>,
+    verified_until: Date,
+    review: String,
+    reviewed_by: Option<String>,
+    reviewed_on: Option<Date>,
+    in_force: Vec<Period>,
+    obligation: Vec<FileObligation>,
+    #[serde(default)]
+    parameter: BTreeMap<String, Vec<FileValue>>,
+    #[serde(default)]
+    penalty: Vec<Penalty>,
+    #[serde(default)]
+    open: Vec<OpenPoint>,
+    #[serde(default)]
+    reading: BTreeMap<String, Reading>,
+    #[serde(default)]
+    limits: Limits,
+}
+
+#[derive(Deserialize)]
+struct FileObligation {
+    id: String,
+    summary: String,
+    provision: FileProvision,
+    url: Option<String>,
+    grade: Option<Grade>,
+    #[serde(default)]
+    in_force: Vec<Period>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum FileProvision {
+    Always(String),
+    Dated(Vec<FileDatedProvision>),
+}
+
+#[derive(Deserialize)]
+struct FileDatedProvision {
+    #[serde(flatten)]
+    period: Period,
+    value: String,
+}
+
+#[derive(Deserialize)]
+struct FileValue {
+    #[serde(flatten)]
+    period: Period,
+    value: Option<Value>,
+    unit: Option<String>,
+    #[serde(default)]
+    obligations: Vec<String>,
+}
+
+impl Law {
+    /// Reads law.toml.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each with line and column.
+    pub(crate) fn read(source: &LawSource) -> Result<Self, InputError> {
+        let document = Document::parse(&source.file, &source.toml, Syntax::Toml)?;
+        Schema::Law.check(&document)?;
+        let file: File = serde_json::from_value(document.value().clone())
+            .map_err(|error| document.error(vec![Problem::new(error.to_string())]))?;
+        let mut problems = Vec::new();
+        let law = build(file, source, &mut problems);
+        match law {
+            Some(law) if problems.is_empty() => Ok(law),
+            _ => Err(document.error(problems)),
+        }
+    }
+
+    /// Its id, such as `ru/ori-registration`.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// ISO 3166-1 code, or `EU`.
+    pub fn jurisdiction(&self) -> &str {
+        &self.jurisdiction
+    }
+
+    /// What kind of duty it lays down: `localization`, `registration`, ...
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    /// Who enforces it.
+    pub fn authority(&self) -> Option<&str> {
+        self.authority.as_deref()
+    }
+
+    /// When it is in force.
+    pub fn in_force(&self) -> &Timeline<()> {
+        &self.in_force
+    }
+
+    /// The last day up to which somebody checked that nothing had changed.
+    pub fn verified_until(&self) -> Date {
+        self.verified_until
+    }
+
+    /// Who reviewed it.
+    pub fn review(&self) -> &Review {
+        &self.review
+    }
+
+    /// What it asks, in the order of law.toml.
+    pub fn obligations(&self) -> &[Obligation] {
+        &self.obligations
+    }
+
+    /// Its dated values by name.
+    pub fn parameters(&self) -> &BTreeMap<String, Parameter> {
+        &self.parameters
+    }
+
+    /// What violations can cost.
+    pub fn penalties(&self) -> &[Penalty] {
+        &self.penalties
+    }
+
+    /// What is not settled or not verified.
+    pub fn open_points(&self) -> &[OpenPoint] {
+        &self.open
+    }
+
+    /// Its contested points by name.
+    pub fn readings(&self) -> &BTreeMap<String, Reading> {
+        &self.readings
+    }
+
+    /// The parts of a description that it reads, as patterns of JSON Pointers.
+    pub fn reads(&self) -> &[String] {
+        &self.read_patterns
+    }
+
+    /// The name of its module.
+    pub fn module(&self) -> &str {
+        &self.module
+    }
+
+    /// The name of its law.toml.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The obligation of this name.
+    pub fn obligation(&self, id: &str) -> Option<&Obligation> {
+        self.obligations.iter().find(|obligation| obligation.id == id)
+    }
+}
+
+impl Parameter {
+    /// Whether an obligation uses the value that holds on a day.
+    pub(crate) fn is_used_by(&self, obligation: &str, day: Date) -> bool {
+        let used = self.obligations.iter().find(|(period, _)| period.covers(day)).map(|(_, used)| used);
+        used.is_some_and(|used| used.is_empty() || used.iter().any(|id| id == obligation))
+    }
+}
+
+fn build(file: File, source: &LawSource, problems: &mut Vec<Problem>) -> Option<Law> {
+    let (country, _) = file.id.split_once('/')?;
+    if !country.eq_ignore_ascii_case(&file.jurisdiction) {
+        problems.push(
+            Problem::new(format!(
+                "the law of `{}` has an id that begins with `{country}/`",
+                file.jurisdiction
+            ))
+            .pointer("/id"),
+        );
+    }
+    for (index, pattern) in file.reads.iter().enumerate() {
+        if !crate::pointer::is_valid(pattern) {
+            problems.push(
+                Problem::new(format!("`{pattern}` is no JSON Pointer")).pointer(format!("/reads/{index}")),
+            );
+        }
+    }
+    let in_force = timeline(windows(&file.in_force, "/in_force"), true, problems)?;
+    let first = in_force.periods().first()?.period.clone();
+    let obligations = obligations(file.obligation, &file.in_force, &first, problems)?;
+    let known = |id: &str| obligations.iter().any(|obligation| obligation.id == id);
+    let unknown = |id: &str, pointer: String| {
+        Problem::new(format!("the law has no obligation `{id}`"))
+            .pointer(pointer)
+            .help("name one of its `[[obligation]]` ids")
+    };
+    let mut parameters = BTreeMap::new();
+    for (name, values) in file.parameter {
+        let at = format!("/parameter/{name}");
+        for (index, value) in values.iter().enumerate() {
+            for (number, id) in value.obligations.iter().enumerate().filter(|(_, id)| !known(id)) {
+                problems.push(unknown(id, format!("{at}/{index}/obligations/{number}")));
+            }
+        }
+        if let Some(parameter) = parameter(values, &at, &first, problems) {
+            parameters.insert(name, parameter);
+        }
+    }
+    for (index, penalty) in file.penalty.iter().enumerate() {
+        if !known(&penalty.obligation) {
+            problems.push(unknown(&penalty.obligation, format!("/penalty/{index}/obligation")));
+        }
+        if penalty.period.until.is_some_and(|until| until < penalty.period.from) {
+            problems.push(
+                Problem::new("the penalty ends before it begins").pointer(format!("/penalty/{index}/until")),
+            );
+        }
+    }
+    for (index, open) in file.open.iter().enumerate() {
+        for (number, id) in open.obligations.iter().enumerate().filter(|(_, id)| !known(id)) {
+            problems.push(unknown(id, format!("/open/{index}/obligations/{number}")));
+        }
+    }
+    for (point, reading) in &file.reading {
+        if !reading.values.contains_key(&reading.default) {
+            problems.push(
+                Problem::new(format!("the default `{}` is none of the readings", reading.default))
+                    .pointer(format!("/reading/{point}/default")),
+            );
+        }
+    }
+    let review = match (file.review.as_str(), file.reviewed_by, file.reviewed_on) {
+        ("technical", Some(by), Some(on)) => Review::Technical { by, on },
+        ("legal", Some(by), Some(on)) => Review::Legal { by, on },
+        _ => Review::None,
+    };
+    Some(Law {
+        reads: Reads::new(file.reads.iter().map(String::as_str)),
+        read_patterns: file.reads,
+        id: file.id,
+        title: file.title,
+        jurisdiction: file.jurisdiction,
+        kind: file.kind,
+        authority: file.authority,
+        module: file.module,
+        calendar: file.calendar,
+        verified_until: file.verified_until,
+        review,
+        in_force,
+        obligations,
+        parameters,
+        penalties: file.penalty,
+        open: file.open,
+        readings: file.reading,
+        limits: file.limits,
+        sha256: crate::description::sha256(&source.toml),
+        file: source.file.clone(),
+    })
+}
+
+fn obligations(
+    file: Vec<FileObligation>,
+    law_in_force: &[Period],
+    first: &Period,
+    problems: &mut Vec<Problem>,
+) -> Option<Vec<Obligation>> {
+    let mut obligations: Vec<Obligation> = Vec::new();
+    for (index, obligation) in file.into_iter().enumerate() {
+        let at = format!("/obligation/{index}");
+        if obligations.iter().any(|other| other.id == obligation.id) {
+            problems.push(
+                Problem::new(format!("the obligation `{}` stands twice", obligation.id))
+                    .pointer(format!("{at}/id")),
+            );
+        }
+        let own = if obligation.in_force.is_empty() { law_in_force } else { &obligation.in_force };
+        let in_force = timeline(windows(own, &format!("{at}/in_force")), true, problems)?;
+        let provision = match obligation.provision {
+            FileProvision::Always(value) => {
+                let grade = obligation.grade.unwrap_or(Grade::Unverified);
+                let period = Period {
+                    from: first.from,
+                    until: None,
+                    source: value.clone(),
+                    grade,
+                    url: obligation.url,
+                };
+                vec![(at, Dated { period, value })]
+            }
+            FileProvision::Dated(values) => values
+                .into_iter()
+                .enumerate()
+                .map(|(number, dated)| {
+                    (format!("{at}/provision/{number}"), Dated { period: dated.period, value: dated.value })
+                })
+                .collect(),
+        };
+        let provision = timeline(provision, false, problems)?;
+        obligations.push(Obligation { id: obligation.id, summary: obligation.summary, provision, in_force });
+    }
+    Some(obligations)
+}
+
+fn parameter(
+    values: Vec<FileValue>,
+    at: &str,
+    law: &Period,
+    problems: &mut Vec<Problem>,
+) -> Option<Parameter> {
+    let mut dated = Vec::new();
+    let mut obligations = Vec::new();
+    for (index, value) in values.into_iter().enumerate() {
+        obligations.push((value.period.clone(), value.obligations));
+        let unit = value.unit;
+        let inner = value.value.map(|value| ParameterValue { value, unit });
+        dated.push((format!("{at}/{index}"), Dated { period: value.period, value: inner }));
+    }
+    let timeline = timeline(dated, false, problems)?;
+    let begins = timeline.periods().first()?.period.from;
+    if begins > law.from {
+        problems.push(
+            Problem::new(format!(
+                "no period covers the days from {}, when the law came into force, to {begins}",
+                law.from
+            ))
+            .pointer(format!("{at}/0/from"))
+            .help("where the law has no such value, say `none = true`"),
+        );
+    }
+    Some(Parameter { timeline, obligations })
+}
+
+fn windows(periods: &[Period], at: &str) -> Vec<(String, Dated<()>)> {
+    let dated = |(index, period): (usize, &Period)| {
+        (format!("{at}/{index}"), Dated { period: period.clone(), value: () })
+    };
+    periods.iter().enumerate().map(dated).collect()
+}
+
+fn timeline<T>(
+    values: Vec<(String, Dated<T>)>,
+    gaps_allowed: bool,
+    problems: &mut Vec<Problem>,
+) -> Option<Timeline<T>> {
+    match Timeline::new(values, gaps_allowed) {
+        Ok(timeline) => Some(timeline),
+        Err(found) => {
+            problems.extend(found);
+            None
+        }
+    }
+}
+
+/// The module that law.toml names, if it is TOML and names one.
+///
+/// # Errors
+/// The text is no TOML.
+pub(super) fn module_name(file: &str, toml: &[u8]) -> Result<Option<String>, InputError> {
+    let document = Document::parse(file, toml, Syntax::Toml)?;
+    let name = document.value().get("module").and_then(Value::as_str);
+    // A module stands beside its law.toml, so its name is no path.
+    Ok(name.filter(|name| !name.contains(['/', '\\'])).map(str::to_owned))
+}

@@ -1,0 +1,119 @@
+//! The changes of a description, each from its day on.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use json_patch::{PatchErrorKind, PatchOperation};
+use serde_json::Value;
+
+use super::origin::Origins;
+use crate::document::{Document, InputError, Problem};
+use crate::schema::Schema;
+
+/// The description from a day on.
+#[derive(Debug)]
+pub(super) struct State {
+    /// The day on which this state began; the first has always been.
+    pub(super) from: Option<Date>,
+    pub(super) value: Value,
+    pub(super) origins: Origins,
+}
+
+/// Every state of a description that is valid as it stands. Changes of the same day apply in their order.
+pub(super) fn states(document: &Document) -> Result<Vec<State>, InputError> {
+    let mut states = vec![State { from: None, value: document.value().clone(), origins: Origins::default() }];
+    let changes =
+        document.value().get("changes").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let mut dated: Vec<(Date, usize, &Value)> = Vec::new();
+    for (index, change) in changes.iter().enumerate() {
+        let day = change.get("on").and_then(Value::as_str).and_then(|day| day.parse().ok());
+        // The schema has checked both.
+        if let (Some(day), Some(patch)) = (day, change.get("patch")) {
+            dated.push((day, index, patch));
+        }
+    }
+    dated.sort_by_key(|(day, index, _)| (*day, *index));
+    for (day, index, patch) in dated {
+        let Some(State { value, origins, .. }) = states.last() else { break };
+        let (mut value, mut origins) = (value.clone(), origins.clone());
+        let at = format!("/changes/{index}/patch");
+        for (number, operation) in operations(patch).into_iter().enumerate() {
+            let here = format!("{at}/{number}");
+            let failed = |failure: Failure| {
+                document.error(vec![
+                    Problem::new(format!("the change of {day} does not apply: {failure}"))
+                        .pointer(here.clone())
+                        .help("a path must lead to something that is there on that day; `add` may name a new last key"),
+                ])
+            };
+            let operation = operation.map_err(failed)?;
+            if let Some(protected) = protected(&operation) {
+                return Err(failed(Failure(format!("`{protected}` cannot be changed by a change"))));
+            }
+            origins.record(&value, &operation, &format!("{here}/value"));
+            json_patch::patch(&mut value, std::slice::from_ref(&operation))
+                .map_err(|error| failed(Failure::of(&error.kind, operation.path().as_str())))?;
+        }
+        if !Schema::Service.allows(&value) {
+            let problems = Schema::Service.problems(&value).into_iter().map(|mut problem| {
+                problem.message =
+                    format!("the change of {day} makes the description invalid: {}", problem.message);
+                problem.pointer =
+                    problem.pointer.map(|pointer| origins.trace(&pointer)).or_else(|| Some(at.clone()));
+                problem
+            });
+            return Err(document.error(problems.collect()));
+        }
+        states.push(State { from: Some(day), value, origins });
+    }
+    Ok(states)
+}
+
+/// Why a patch does not apply.
+#[derive(Debug)]
+pub(crate) struct Failure(String);
+
+impl Failure {
+    fn of(kind: &PatchErrorKind, path: &str) -> Self {
+        Failure(match kind {
+            PatchErrorKind::TestFailed => format!("the value at `{path}` is another one than its test says"),
+            PatchErrorKind::InvalidFromPointer => "nothing stands at its `from`".to_owned(),
+            PatchErrorKind::InvalidPointer => format!("nothing stands at `{path}`"),
+            other => other.to_string(),
+        })
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The operations of a patch, or for each that is none the reason.
+fn operations(patch: &Value) -> Vec<Result<PatchOperation, Failure>> {
+    let operation = |value: &Value| {
+        serde::Deserialize::deserialize(value).map_err(|error: serde_json::Error| Failure(error.to_string()))
+    };
+    patch.as_array().map(Vec::as_slice).unwrap_or_default().iter().map(operation).collect()
+}
+
+/// Applies an RFC 6902 patch; on failure the value is left as it was.
+pub(crate) fn apply(value: &mut Value, patch: &Value) -> Result<(), Failure> {
+    if !patch.is_array() {
+        return Err(Failure("a patch is a list of operations".to_owned()));
+    }
+    let operations = operations(patch).into_iter().collect::<Result<Vec<_>, _>>()?;
+    json_patch::patch(value, &operations).map_err(|error| Failure::of(&error.kind, error.path.as_str()))
+}
+
+/// The part of the description that a change would touch and may not.
+fn protected(operation: &PatchOperation) -> Option<&'static str> {
+    let path = operation.path().as_str();
+    let below =
+        |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    if path.is_empty() {
+        return Some("the whole description");
+    }
+    ["/changes", "/schema"].into_iter().find(|root| below(root))
+}

@@ -1,0 +1,191 @@
+//! A service description: read, validated, and as it was on any day.
+
+mod changes;
+mod origin;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+use crate::document::{Document, InputError, Position, Syntax};
+use crate::schema::Schema;
+use changes::State;
+
+pub(crate) use changes::apply;
+
+/// A valid description of a service. Cheap to clone, shared between threads.
+#[derive(Clone, Debug)]
+pub struct Description(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    document: Document,
+    sha256: String,
+    /// The description as it stands in the file, then after each of its changes, in the order of their days.
+    states: Vec<State>,
+}
+
+impl Description {
+    /// Reads a description of `juris/service@1`. `name` is the file's name in reports and messages.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the text, each with line, column and pointer: it is no JSON, breaks the schema,
+    /// or one of its changes does not apply.
+    pub fn parse(name: &str, bytes: &[u8]) -> Result<Self, InputError> {
+        let document = Document::parse(name, bytes, Syntax::Json)?;
+        Schema::Service.check(&document)?;
+        let states = changes::states(&document)?;
+        Ok(Description(Arc::new(Inner { sha256: sha256(bytes), document, states })))
+    }
+
+    /// The service's name.
+    pub fn name(&self) -> &str {
+        self.0.document.value().get("name").and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// The name of the file it was read from.
+    pub fn file(&self) -> &str {
+        self.0.document.name()
+    }
+
+    /// The SHA-256 of the bytes it was read from, in hexadecimal digits.
+    pub fn sha256(&self) -> &str {
+        &self.0.sha256
+    }
+
+    /// The day on which the facts held, if the description says.
+    pub fn described_on(&self) -> Option<Date> {
+        self.0.document.value().get("described_on").and_then(Value::as_str).and_then(|day| day.parse().ok())
+    }
+
+    fn state(&self, as_of: Date) -> Option<&State> {
+        self.0.states.iter().rev().find(|state| state.from.is_none_or(|from| from <= as_of))
+    }
+
+    /// The description on a day: every change up to it has taken effect.
+    pub fn on(&self, as_of: Date) -> &Value {
+        self.state(as_of).map_or(&Value::Null, |state| &state.value)
+    }
+
+    /// Where the fact at a pointer into the description of a day stands in the file: there, or in the change that brought it.
+    pub fn position(&self, as_of: Date, pointer: &str) -> Position {
+        let origin = self.state(as_of).map(|state| state.origins.trace(pointer));
+        self.0.document.position(origin.as_deref().unwrap_or(pointer))
+    }
+
+    /// Who claims the fact at a pointer, where it is merely claimed: `by` and `source`.
+    /// A claim about a whole is one about its parts.
+    pub(crate) fn claim(&self, as_of: Date, pointer: &str) -> Option<(&str, Option<&str>)> {
+        let claims = self.on(as_of).get("claims")?.as_object()?;
+        let mut here = pointer;
+        loop {
+            if let Some(claim) = claims.get(here) {
+                return Some((claim.get("by")?.as_str()?, claim.get("source").and_then(Value::as_str)));
+            }
+            here = here.rsplit_once('/')?.0;
+        }
+    }
+
+    /// The description of a day with a patch applied, for trying what a step would change.
+    ///
+    /// # Errors
+    /// The patch does not apply, or what comes out is no valid description.
+    pub fn patched(&self, as_of: Date, patch: &Value) -> Result<Self, InputError> {
+        let name = format!("{} (patched)", self.file());
+        let mut value = self.on(as_of).clone();
+        if let Some(object) = value.as_object_mut() {
+            object.remove("changes");
+        }
+        let whole = |message: String| InputError::whole_file(&name, message);
+        changes::apply(&mut value, patch).map_err(|failure| whole(failure.to_string()))?;
+        let text = serde_json::to_string_pretty(&value).map_err(|error| whole(error.to_string()))?;
+        Description::parse(&name, text.as_bytes())
+    }
+}
+
+/// SHA-256 in hexadecimal digits.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    const TEXT: &str = r#"{
+  "schema": "juris/service@1",
+  "name": "Example",
+  "described_on": "2017-05-04",
+  "registrations": { "ru/ori": null },
+  "data": [{ "id": "a" }, { "id": "b" }],
+  "claims": { "/registrations": { "by": "press", "source": "x" } },
+  "changes": [
+    { "on": "2017-06-01", "patch": [{ "op": "remove", "path": "/data/0" }] },
+    { "on": "2017-05-11", "note": "gave the data",
+      "patch": [
+        { "op": "replace", "path": "/registrations/ru~1ori",
+          "value": { "status": "registered", "since": "2017-05-11" } }
+      ] }
+  ]
+}"#;
+
+    fn line(description: &Description, as_of: Date, pointer: &str) -> u32 {
+        description.position(as_of, pointer).line
+    }
+
+    #[test]
+    fn changes_take_effect_on_their_day() {
+        let description = Description::parse("x.json", TEXT.as_bytes()).unwrap();
+        let status = |day| description.on(day).pointer("/registrations/ru~1ori/status").cloned();
+        assert_eq!(status(date(2017, 5, 10)), None);
+        assert_eq!(status(date(2017, 5, 11)), Some("registered".into()));
+        assert_eq!(description.on(date(2017, 5, 31)).pointer("/data/0/id"), Some(&"a".into()));
+        assert_eq!(description.on(date(2017, 6, 1)).pointer("/data/0/id"), Some(&"b".into()));
+    }
+
+    #[test]
+    fn a_fact_stands_where_it_was_brought_in() {
+        let description = Description::parse("x.json", TEXT.as_bytes()).unwrap();
+        let (before, after) = (date(2017, 5, 10), date(2017, 7, 1));
+        assert_eq!(line(&description, before, "/registrations/ru~1ori"), 5);
+        assert_eq!(line(&description, after, "/registrations/ru~1ori/since"), 13);
+        assert_eq!(description.position(after, "/data/0/id"), description.position(before, "/data/1/id"));
+    }
+
+    #[test]
+    fn a_claim_about_a_whole_is_one_about_its_parts() {
+        let description = Description::parse("x.json", TEXT.as_bytes()).unwrap();
+        assert_eq!(
+            description.claim(date(2017, 7, 1), "/registrations/ru~1ori/since"),
+            Some(("press", Some("x")))
+        );
+        assert_eq!(description.claim(date(2017, 7, 1), "/data"), None);
+    }
+
+    #[test]
+    fn a_change_that_does_not_apply_is_told_with_its_place() {
+        let text = TEXT.replace("\"/data/0\"", "\"/nowhere\"");
+        let error = Description::parse("x.json", text.as_bytes()).unwrap_err();
+        assert_eq!(error.problems().len(), 1);
+        assert_eq!(error.problems()[0].pointer.as_deref(), Some("/changes/0/patch/0"));
+        assert_eq!(error.problems()[0].position.unwrap().line, 9);
+    }
+
+    #[test]
+    fn a_change_may_not_make_the_description_invalid() {
+        let text = TEXT.replace(
+            "\"remove\", \"path\": \"/data/0\"",
+            "\"add\", \"path\": \"/kinds\", \"value\": [\"ship\"]",
+        );
+        let error = Description::parse("x.json", text.as_bytes()).unwrap_err();
+        assert_eq!(error.problems()[0].position.unwrap().line, 9);
+        assert!(error.to_string().contains("`\"ship\"` is not known here"), "{error}");
+    }
+}

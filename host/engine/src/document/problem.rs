@@ -1,0 +1,122 @@
+//! What is wrong with a text: what, where, what was expected, what to do.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::Position;
+
+/// One thing that is wrong with a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// What is wrong.
+    pub message: String,
+    /// JSON Pointer to it, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pointer: Option<String>,
+    /// Line and column, where they are known.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub position: Option<Position>,
+    /// What was expected instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected: Option<String>,
+    /// What to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// Whether the pointer's last key is what is wrong, rather than its value.
+    #[serde(skip)]
+    pub(crate) about_key: bool,
+}
+
+impl Problem {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Problem {
+            message: message.into(),
+            pointer: None,
+            position: None,
+            expected: None,
+            help: None,
+            about_key: false,
+        }
+    }
+
+    pub(crate) fn at(mut self, position: Position) -> Self {
+        self.position = Some(position);
+        self
+    }
+
+    pub(crate) fn pointer(mut self, pointer: impl Into<String>) -> Self {
+        self.pointer = Some(pointer.into());
+        self
+    }
+
+    pub(crate) fn about_key(mut self) -> Self {
+        self.about_key = true;
+        self
+    }
+
+    pub(crate) fn expected(mut self, expected: impl Into<String>) -> Self {
+        self.expected = Some(expected.into());
+        self
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// A text that cannot be used, with everything that is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub struct InputError {
+    file: String,
+    problems: Vec<Problem>,
+}
+
+impl InputError {
+    /// An error about a file as a whole: it cannot be opened, say.
+    pub fn whole_file(file: impl Into<String>, message: impl Into<String>) -> Self {
+        InputError { file: file.into(), problems: vec![Problem::new(message)] }
+    }
+
+    pub(crate) fn new(file: &str, mut problems: Vec<Problem>) -> Self {
+        problems.sort_by_key(|problem| problem.position);
+        InputError { file: file.to_owned(), problems }
+    }
+
+    /// The name under which the text was given.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// What is wrong, in the order of the text. Never empty.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+}
+
+impl fmt::Display for InputError {
+    /// `file:line:column: message (pointer); expected ...; help`, one line for each problem.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, problem) in self.problems.iter().enumerate() {
+            if index > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{}", self.file)?;
+            if let Some(Position { line, column }) = problem.position {
+                write!(f, ":{line}:{column}")?;
+            }
+            write!(f, ": {}", problem.message)?;
+            if let Some(pointer) = problem.pointer.as_deref().filter(|pointer| !pointer.is_empty()) {
+                write!(f, " (at {pointer})")?;
+            }
+            if let Some(expected) = &problem.expected {
+                write!(f, "; expected {expected}")?;
+            }
+            if let Some(help) = &problem.help {
+                write!(f, "; {help}")?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,381 @@
+//! The engine: laws in, services in, reports out.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde_json::Value;
+
+use crate::catalog::{Calendar, CalendarSource, CasesSource, Law, LawSource};
+use crate::description::Description;
+use crate::document::{InputError, Problem};
+use crate::judge::{Detail, Judge, Matter};
+use crate::report::{
+    self, ChosenReading, EngineRef, JurisdictionVerdict, LawReport, Plan, Report, ServiceRef, Summary,
+    Verdict,
+};
+use crate::sandbox::{Allocation, LawError, Limits, Module, Sandbox};
+use crate::select::select;
+
+/// Judges services. Build it once and share it between threads: every judgement starts afresh.
+#[derive(Clone, Debug)]
+pub struct Engine(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    /// In the order of their ids.
+    laws: Vec<Judge>,
+    cases: Vec<(String, Vec<CasesSource>)>,
+}
+
+/// What an engine is built from.
+#[derive(Clone, Debug, Default)]
+pub struct EngineBuilder {
+    laws: Vec<LawSource>,
+    calendars: Vec<CalendarSource>,
+    limits: Limits,
+    allocation: Allocation,
+}
+
+impl EngineBuilder {
+    /// Adds laws. A law with the id of an earlier one replaces it.
+    pub fn laws(mut self, laws: impl IntoIterator<Item = LawSource>) -> Self {
+        self.laws.extend(laws);
+        self
+    }
+
+    /// Adds calendars. A calendar with the id of an earlier one replaces it.
+    pub fn calendars(mut self, calendars: impl IntoIterator<Item = CalendarSource>) -> Self {
+        self.calendars.extend(calendars);
+        self
+    }
+
+    /// What modules may use.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// How the memory of instances is obtained.
+    pub fn allocation(mut self, allocation: Allocation) -> Self {
+        self.allocation = allocation;
+        self
+    }
+
+    /// The engine, with every law that can be read, and what is wrong with the others.
+    ///
+    /// Modules are compiled when they are first asked; [`Engine::load`] does it at once.
+    ///
+    /// # Errors
+    /// The sandbox cannot be set up on this machine.
+    pub fn build(self) -> Result<(Engine, Vec<InputError>), LawError> {
+        let sandbox = Arc::new(Sandbox::new(self.limits, self.allocation)?);
+        let mut errors = Vec::new();
+        let mut calendars: Vec<Calendar> = Vec::new();
+        for source in &self.calendars {
+            match Calendar::read(source) {
+                Ok(calendar) => {
+                    calendars.retain(|other| other.id != calendar.id);
+                    calendars.push(calendar);
+                }
+                Err(error) => errors.push(error),
+            }
+        }
+        let (mut laws, mut cases): (Vec<Judge>, Vec<_>) = (Vec::new(), Vec::new());
+        for source in self.laws {
+            let law = match Law::read(&source) {
+                Ok(law) => law,
+                Err(error) => {
+                    errors.push(error);
+                    continue;
+                }
+            };
+            let calendar = match &law.calendar {
+                None => None,
+                Some(id) => match calendars.iter().find(|calendar| calendar.id == *id) {
+                    Some(calendar) => Some(calendar.clone()),
+                    None => {
+                        let message =
+                            format!("the law counts working days by the calendar `{id}`, which is not there");
+                        errors.push(InputError::whole_file(&source.file, message));
+                        continue;
+                    }
+                },
+            };
+            laws.retain(|other| other.law.id != law.id);
+            cases.retain(|(id, _)| *id != law.id);
+            cases.push((law.id.clone(), source.cases));
+            laws.push(Judge { law, module: Module::new(source.module, sandbox.clone()), calendar });
+        }
+        laws.sort_by(|a, b| a.law.id.cmp(&b.law.id));
+        cases.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Ok((Engine(Arc::new(Inner { laws, cases })), errors))
+    }
+}
+
+/// What is asked: a day, and which laws under which readings. By default every law to which the description has a link,
+/// under its default readings, fully explained.
+#[derive(Clone, Debug)]
+pub struct Query {
+    as_of: Date,
+    laws: Vec<String>,
+    jurisdictions: Vec<String>,
+    readings: Vec<(String, String, String)>,
+    detail: Detail,
+}
+
+impl Query {
+    /// Every law to which the description has a link, as of a day.
+    pub fn new(as_of: Date) -> Self {
+        Query {
+            as_of,
+            laws: Vec::new(),
+            jurisdictions: Vec::new(),
+            readings: Vec::new(),
+            detail: Detail::Full,
+        }
+    }
+
+    /// Judges this law, whatever links the description has, and no others but those named so.
+    pub fn law(mut self, id: impl Into<String>) -> Self {
+        self.laws.push(id.into());
+        self
+    }
+
+    /// Judges only laws of this jurisdiction, and of others named so.
+    pub fn jurisdiction(mut self, code: impl Into<String>) -> Self {
+        self.jurisdictions.push(code.into());
+        self
+    }
+
+    /// Another reading of a contested point.
+    pub fn reading(
+        mut self,
+        law: impl Into<String>,
+        point: impl Into<String>,
+        value: impl Into<String>,
+    ) -> Self {
+        self.readings.push((law.into(), point.into(), value.into()));
+        self
+    }
+
+    /// How much to explain.
+    pub fn detail(mut self, detail: Detail) -> Self {
+        self.detail = detail;
+        self
+    }
+}
+
+/// A query that names what is not there.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum QueryError {
+    /// No law has this id.
+    #[error("there is no law `{id}`{}", hint(.near))]
+    UnknownLaw {
+        /// The id asked for.
+        id: String,
+        /// The id it most resembles.
+        near: Option<String>,
+    },
+    /// No law is of this jurisdiction.
+    #[error("there is no law of `{code}`; there are laws of {}", .known.join(", "))]
+    UnknownJurisdiction {
+        /// The code asked for.
+        code: String,
+        /// The codes there are.
+        known: Vec<String>,
+    },
+    /// The law has no such contested point.
+    #[error("the law `{law}` has no contested point `{point}`{}", hint_list("its contested points are", "it has none", .known))]
+    UnknownPoint {
+        /// The law.
+        law: String,
+        /// The point asked for.
+        point: String,
+        /// The points there are.
+        known: Vec<String>,
+    },
+    /// The contested point has no such reading.
+    #[error("`{point}` of `{law}` cannot be read as `{value}`{}", hint_list("its readings are", "it has none", .known))]
+    UnknownReading {
+        /// The law.
+        law: String,
+        /// The point.
+        point: String,
+        /// The reading asked for.
+        value: String,
+        /// The readings there are.
+        known: Vec<String>,
+    },
+}
+
+fn hint(near: &Option<String>) -> String {
+    near.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+}
+
+fn hint_list(some: &str, none: &str, known: &[String]) -> String {
+    if known.is_empty() { format!("; {none}") } else { format!("; {some} `{}`", known.join("`, `")) }
+}
+
+impl Engine {
+    /// What an engine is built from: laws, calendars, limits.
+    pub fn builder() -> EngineBuilder {
+        EngineBuilder::default()
+    }
+
+    /// The laws, in the order of their ids.
+    pub fn laws(&self) -> impl Iterator<Item = &Law> {
+        self.0.laws.iter().map(|judge| &judge.law)
+    }
+
+    /// The law of this id.
+    pub fn law(&self, id: &str) -> Option<&Law> {
+        self.judge_of(id).map(|judge| &judge.law)
+    }
+
+    fn judge_of(&self, id: &str) -> Option<&Judge> {
+        self.0.laws.iter().find(|judge| judge.law.id == id)
+    }
+
+    /// The files of cases of a law.
+    pub fn cases(&self, law: &str) -> &[CasesSource] {
+        self.0.cases.iter().find(|(id, _)| id == law).map_or(&[], |(_, cases)| cases)
+    }
+
+    /// Compiles a law's module now instead of when it is first asked.
+    ///
+    /// # Errors
+    /// The module cannot be used: it is no component, imports something, or exports no `judge`.
+    pub fn load(&self, law: &str) -> Result<(), LawError> {
+        match self.judge_of(law) {
+            Some(judge) => judge.module.load(),
+            None => Err(LawError::Load { reason: format!("there is no law `{law}`") }),
+        }
+    }
+
+    /// Judges a service as of a day: every law to which it has a link, under default readings, fully explained.
+    pub fn judge(&self, service: &Description, as_of: Date) -> Report {
+        self.report(service, &Query::new(as_of))
+    }
+
+    /// Judges a service as a query asks.
+    ///
+    /// # Errors
+    /// The query names a law, jurisdiction, contested point or reading that is not there.
+    pub fn judge_with(&self, service: &Description, query: &Query) -> Result<Report, QueryError> {
+        self.check(query)?;
+        Ok(self.report(service, query))
+    }
+
+    /// Whether everything that a query names is there.
+    ///
+    /// # Errors
+    /// What is not.
+    pub fn check(&self, query: &Query) -> Result<(), QueryError> {
+        let find = |id: &String| {
+            self.law(id).ok_or_else(|| {
+                let ids: Vec<String> = self.laws().map(|law| law.id.clone()).collect();
+                QueryError::UnknownLaw {
+                    id: id.clone(),
+                    near: crate::schema::nearest(id, &ids).map(str::to_owned),
+                }
+            })
+        };
+        query.laws.iter().try_for_each(|id| find(id).map(|_| ()))?;
+        for code in &query.jurisdictions {
+            if !self.laws().any(|law| law.jurisdiction == *code) {
+                let mut known: Vec<String> = self.laws().map(|law| law.jurisdiction.clone()).collect();
+                known.dedup();
+                return Err(QueryError::UnknownJurisdiction { code: code.clone(), known });
+            }
+        }
+        for (law, point, value) in &query.readings {
+            let readings = &find(law)?.readings;
+            let Some(reading) = readings.get(point) else {
+                let known = readings.keys().cloned().collect();
+                return Err(QueryError::UnknownPoint { law: law.clone(), point: point.clone(), known });
+            };
+            if !reading.values.contains_key(value) {
+                let known = reading.values.keys().cloned().collect();
+                let (law, point, value) = (law.clone(), point.clone(), value.clone());
+                return Err(QueryError::UnknownReading { law, point, value, known });
+            }
+        }
+        Ok(())
+    }
+
+    fn report(&self, service: &Description, query: &Query) -> Report {
+        let description = service.on(query.as_of);
+        let (selected, excluded) = select(&self.0.laws, description, &query.laws, &query.jurisdictions);
+        let matter = Matter { description: service, as_of: query.as_of, detail: query.detail };
+        let laws: Vec<LawReport> =
+            selected.iter().map(|judge| judge.report(matter, chosen_readings(&judge.law, query))).collect();
+        Report {
+            schema: report::SCHEMA,
+            service: ServiceRef {
+                name: service.name().to_owned(),
+                file: service.file().to_owned(),
+                sha256: service.sha256().to_owned(),
+            },
+            as_of: query.as_of,
+            engine: EngineRef::THIS,
+            verdict: Verdict::gravest(laws.iter().map(|law| law.verdict)),
+            summary: Summary::of(laws.iter().map(|law| law.verdict)),
+            jurisdictions: by_jurisdiction(&laws),
+            remedies: report::merge(&laws),
+            laws,
+            plans: plans(description),
+            excluded,
+            notes: notes(service, query.as_of),
+            errors: Vec::<Problem>::new(),
+            disclaimer: report::DISCLAIMER,
+        }
+    }
+}
+
+/// The reading of each contested point of a law: the one asked for, or its default.
+fn chosen_readings(law: &Law, query: &Query) -> Vec<ChosenReading> {
+    let asked = |point: &str| {
+        let of_this = query.readings.iter().rev().find(|(id, at, _)| *id == law.id && at == point);
+        of_this.map(|(_, _, value)| value.clone())
+    };
+    let chosen = law.readings.iter().map(|(point, reading)| {
+        let value = asked(point).unwrap_or_else(|| reading.default.clone());
+        ChosenReading {
+            text: reading.values.get(&value).cloned().unwrap_or_default(),
+            default: value == reading.default,
+            point: point.clone(),
+            value,
+        }
+    });
+    chosen.collect()
+}
+
+fn by_jurisdiction(laws: &[LawReport]) -> Vec<JurisdictionVerdict> {
+    let mut codes: Vec<&str> = laws.iter().map(|law| law.jurisdiction.as_str()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let verdict = |code: &str| {
+        Verdict::gravest(laws.iter().filter(|law| law.jurisdiction == code).map(|law| law.verdict))
+    };
+    codes
+        .into_iter()
+        .map(|code| JurisdictionVerdict { jurisdiction: code.to_owned(), verdict: verdict(code) })
+        .collect()
+}
+
+fn plans(description: &Value) -> Vec<Plan> {
+    let text = |plan: &Value, key| plan.get(key).and_then(Value::as_str).map(str::to_owned);
+    let plans = description.get("plans").and_then(Value::as_array).into_iter().flatten();
+    plans.filter_map(|plan| Some(Plan { what: text(plan, "what")?, by: text(plan, "by") })).collect()
+}
+
+fn notes(service: &Description, as_of: Date) -> Vec<String> {
+    let earlier = service.described_on().filter(|day| as_of < *day);
+    let note = |day| {
+        format!(
+            "the description is of {day}; whether its facts already held on {as_of} is for its author to say"
+        )
+    };
+    earlier.map(note).into_iter().collect()
+}

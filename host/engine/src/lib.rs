@@ -1,0 +1,52 @@
+//! Juris judges an online service against the law of the places it works in.
+//!
+//! A law is a sandboxed WebAssembly module with a `law.toml` of dated, sourced facts. The engine feeds each law the part of
+//! a service's JSON description that it reads, checks its rulings and puts them together: one verdict for each obligation,
+//! law, jurisdiction and service, with the facts that decided, what is still unknown, and the steps that would cure it.
+//!
+//! ```
+//! use juris::{Description, Engine};
+//!
+//! let (engine, problems) = Engine::builder()
+//!     .laws(juris_policies::laws())
+//!     .calendars(juris_policies::calendars())
+//!     .build()?;
+//! assert!(problems.is_empty());
+//! let text = br#"{ "schema": "juris/service@1", "name": "Example", "kinds": ["messaging"], "markets": { "RU": {} },
+//!     "registrations": { "ru/ori": null }, "orders": { "ru/register": { "received": "2017-04-14" } } }"#;
+//! let service = Description::parse("service.json", text)?;
+//! let report = engine.judge(&service, "2017-05-06".parse()?);
+//! assert_eq!(report.verdict.name(), "violation");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! An [`Engine`] is built once and shared between threads. Nothing here reads a clock, the environment or the network;
+//! the day is an argument, and the same inputs give the same report.
+
+mod catalog;
+mod cut;
+mod description;
+mod document;
+mod engine;
+mod judge;
+mod pointer;
+pub mod report;
+mod sandbox;
+mod schema;
+mod select;
+pub mod testing;
+
+pub use catalog::{
+    CalendarSource, CasesSource, Dated, DirectoryContents, Grade, Law, LawLimits, LawSource, Obligation,
+    OpenPoint, Parameter, ParameterValue, Penalty, Period, Reading, Review, Timeline, read_directory,
+};
+pub use description::Description;
+pub use document::{InputError, Position, Problem};
+pub use engine::{Engine, EngineBuilder, Query, QueryError};
+pub use judge::Detail;
+pub use report::{Report, Verdict};
+pub use sandbox::{Allocation, Bound, LawError, Limits};
+pub use schema::Schema;
+
+/// A day of the civil calendar, as the `jiff` crate has it.
+pub use jiff::civil::Date;

@@ -1,0 +1,318 @@
+//! The report: what each law says of a service on a day, and what would cure what is wrong.
+//!
+//! Serialised it is `juris/report@1`, whose schema [`crate::Schema::Report`] publishes.
+//! The same inputs give the same bytes.
+
+mod remedies;
+mod verdict;
+
+pub use remedies::RemedyStep;
+pub use verdict::{Summary, Verdict};
+
+pub(crate) use remedies::merge;
+
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::catalog::{Grade, Review};
+use crate::document::{InputError, Position, Problem};
+use crate::sandbox::LawError;
+
+/// The name of this shape of report.
+pub const SCHEMA: &str = "juris/report@1";
+
+/// What the laws say of one service on one day.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// `juris/report@1`.
+    pub schema: &'static str,
+    /// What was judged.
+    pub service: ServiceRef,
+    /// The day whose conduct was judged.
+    pub as_of: Date,
+    /// Who judged.
+    pub engine: EngineRef,
+    /// The gravest verdict of all laws.
+    pub verdict: Verdict,
+    /// How many laws gave which verdict.
+    pub summary: Summary,
+    /// The gravest verdict of each jurisdiction, in the order of their codes.
+    pub jurisdictions: Vec<JurisdictionVerdict>,
+    /// One entry for each law that was selected, in the order of their ids.
+    pub laws: Vec<LawReport>,
+    /// What to do, the same step once, the most urgent first.
+    pub remedies: Vec<RemedyStep>,
+    /// What is announced. It changes no verdict.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub plans: Vec<Plan>,
+    /// Laws that were left out, each with its reason.
+    pub excluded: Vec<Excluded>,
+    /// What a reader should know about the description itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    /// What is wrong with the description, where it could not be judged at all.
+    pub errors: Vec<Problem>,
+    /// That this is no legal advice, and who reviewed it.
+    pub disclaimer: &'static str,
+}
+
+/// The service that was judged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ServiceRef {
+    /// Its name; empty where the description could not be read.
+    pub name: String,
+    /// The file it was read from.
+    pub file: String,
+    /// The SHA-256 of the file's bytes, in hexadecimal digits.
+    pub sha256: String,
+}
+
+/// The program that judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct EngineRef {
+    /// `juris`.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+}
+
+impl EngineRef {
+    pub(crate) const THIS: EngineRef = EngineRef { name: "juris", version: env!("CARGO_PKG_VERSION") };
+}
+
+/// What the laws of one jurisdiction say together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct JurisdictionVerdict {
+    /// ISO 3166-1 code, or `EU`.
+    pub jurisdiction: String,
+    /// The gravest verdict of its laws.
+    pub verdict: Verdict,
+}
+
+/// What one law says.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LawReport {
+    /// The law's id, such as `ru/ori-registration`.
+    pub law: String,
+    /// Its title.
+    pub title: String,
+    /// ISO 3166-1 code, or `EU`.
+    pub jurisdiction: String,
+    /// What kind of duty it lays down: `localization`, `registration`, ...
+    pub kind: String,
+    /// Who enforces it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<String>,
+    /// The gravest verdict of its obligations.
+    pub verdict: Verdict,
+    /// Whether the day lies after the last one up to which somebody checked that the law had not changed.
+    pub stale: bool,
+    /// That last day.
+    pub verified_until: Date,
+    /// Who reviewed the law's encoding.
+    pub review: Review,
+    /// SHA-256 of the module.
+    pub module_sha256: String,
+    /// SHA-256 of law.toml.
+    pub policy_sha256: String,
+    /// Fuel that judging took: the same for the same inputs. 0 where the module was not asked.
+    pub fuel: u64,
+    /// One ruling for each obligation, in the order of law.toml. Empty where the verdict is `error`.
+    pub rulings: Vec<Ruling>,
+    /// The chosen reading of each contested point.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<ChosenReading>,
+    /// What is not settled or not verified about the law.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub open_points: Vec<String>,
+    /// Why it could not be judged, where the verdict is `error`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<LawError>,
+}
+
+/// The reading of a contested point under which a law was judged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ChosenReading {
+    /// The contested point.
+    pub point: String,
+    /// The reading chosen.
+    pub value: String,
+    /// What it says.
+    pub text: String,
+    /// Whether it is the law's default.
+    pub default: bool,
+}
+
+/// What a law says of one of its obligations.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Ruling {
+    /// The obligation's id.
+    pub obligation: String,
+    /// What it asks, in one sentence.
+    pub summary: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Act and article, as they stood on the day.
+    pub provision: String,
+    /// Where the provision can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The weakest grade among the facts of the law that the ruling rests on.
+    pub confidence: Grade,
+    /// The facts of the law that are weak or unverified, each with its source.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub weak_points: Vec<WeakPoint>,
+    /// The conditions that were weighed, in reading order.
+    pub steps: Vec<Step>,
+    /// The facts that decided.
+    pub evidence: Vec<Evidence>,
+    /// The unknown facts that would settle it.
+    pub missing: Vec<Missing>,
+    /// A deadline still running.
+    pub deadline: Option<Date>,
+    /// What else a reader should know.
+    pub notes: Vec<String>,
+    /// What a violation can cost on that day.
+    pub penalties: Vec<Penalty>,
+    /// Ways to cure the violation.
+    pub remedies: Vec<Remedy>,
+}
+
+/// A fact of the law on which a ruling rests and that is not well sourced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WeakPoint {
+    /// What it is: `provision`, `in force`, or a parameter's name.
+    pub what: String,
+    /// How well it is sourced: `weak` or `unverified`.
+    pub grade: Grade,
+    /// The source.
+    pub source: String,
+}
+
+/// A condition that was weighed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// 0 for a condition of the obligation, more for what it is made of.
+    pub depth: u8,
+    /// The condition in words.
+    pub text: String,
+    /// Whether it holds.
+    pub truth: Truth,
+    /// JSON Pointers to the facts that decided it.
+    pub facts: Vec<String>,
+}
+
+/// Whether a condition holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Truth {
+    /// It does not.
+    No,
+    /// The description does not say enough.
+    Unknown,
+    /// It does.
+    Yes,
+}
+
+/// A fact that decided.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Evidence {
+    /// JSON Pointer into the description as it was on the day.
+    pub pointer: String,
+    /// The fact's value.
+    pub value: Value,
+    /// Where the value stands in the file: in the description, or in the change that brought it.
+    #[serde(flatten)]
+    pub position: Position,
+    /// Who says so, where the fact is merely claimed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claimed_by: Option<String>,
+    /// Where they say so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claim_source: Option<String>,
+}
+
+/// An unknown fact that matters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Missing {
+    /// JSON Pointer to where it would stand.
+    pub pointer: String,
+    /// Where to add it: the nearest thing above it that is there.
+    #[serde(flatten)]
+    pub position: Position,
+    /// What the schema says of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+}
+
+/// What a violation can cost.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Penalty {
+    /// Who pays what, or what else follows.
+    pub summary: String,
+    /// The provision.
+    pub source: String,
+    /// How well it is sourced.
+    pub grade: Grade,
+    /// Where it can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// One way to cure a violation.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Remedy {
+    /// Its name within the law.
+    pub id: String,
+    /// What to do.
+    pub title: String,
+    /// RFC 6902 patch: the description once it is done.
+    pub patch: Value,
+    /// The last day on which it still helps.
+    pub due: Option<Date>,
+}
+
+/// Something announced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Plan {
+    /// What.
+    pub what: String,
+    /// By when.
+    pub by: Option<String>,
+}
+
+/// A law that was left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Excluded {
+    /// The law's id.
+    pub law: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// What every output says.
+pub(crate) const DISCLAIMER: &str =
+    "This is no legal advice. No lawyer has reviewed these laws unless a law says so.";
+
+impl Report {
+    /// The report on a text that could not be judged at all.
+    pub fn of_bad_input(error: &InputError, as_of: Date) -> Self {
+        Report {
+            schema: SCHEMA,
+            service: ServiceRef { name: String::new(), file: error.file().to_owned(), sha256: String::new() },
+            as_of,
+            engine: EngineRef::THIS,
+            verdict: Verdict::Error,
+            summary: Summary::default(),
+            jurisdictions: Vec::new(),
+            laws: Vec::new(),
+            remedies: Vec::new(),
+            plans: Vec::new(),
+            excluded: Vec::new(),
+            notes: Vec::new(),
+            errors: error.problems().to_vec(),
+            disclaimer: DISCLAIMER,
+        }
+    }
+}

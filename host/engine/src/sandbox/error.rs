@@ -1,0 +1,78 @@
+//! Why a law could not be judged.
+
+use serde::Serialize;
+
+/// Why a law yields the verdict `error`. It never becomes any other verdict.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum LawError {
+    /// The module cannot be loaded.
+    #[error("the module cannot be loaded: {reason}")]
+    Load {
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The module took more fuel than it may.
+    #[error(
+        "the module used up its fuel of {limit}; `[limits] fuel` in law.toml raises it, up to the host's `Limits::fuel`"
+    )]
+    OutOfFuel {
+        /// The fuel it was given.
+        limit: u64,
+    },
+    /// The module asked for more memory than it may have.
+    #[error(
+        "the module asked for more memory than its {limit} bytes; \
+         `[limits] memory_bytes` in law.toml raises it, up to the host's `Limits::memory_bytes`"
+    )]
+    OutOfMemory {
+        /// The bytes that all its memories may have together.
+        limit: u64,
+    },
+    /// The module called itself too deeply.
+    #[error("the module overflowed its stack of {limit} bytes; the host's `Limits::stack_bytes` raises it")]
+    StackOverflow {
+        /// The size of the stack in bytes.
+        limit: u64,
+    },
+    /// The module answered with more than may be read.
+    #[error(
+        "the module's answer is larger than {limit} bytes; \
+         `[limits] output_bytes` in law.toml raises it, up to the host's `Limits::output_bytes`"
+    )]
+    OutputTooLarge {
+        /// The bytes that may be read.
+        limit: u64,
+    },
+    /// The module took too long. Fuel is the bound that counts; this one only backs it up.
+    #[error("the module took longer than {limit_ms} ms; the host's `Limits::wall_time` raises it")]
+    OutOfTime {
+        /// The time it was given, in milliseconds.
+        limit_ms: u64,
+    },
+    /// The module trapped.
+    #[error("the module failed: {reason}")]
+    Trap {
+        /// What the sandbox says of it.
+        reason: String,
+    },
+    /// The module itself says that it cannot judge.
+    #[error("the module refused: {reason}")]
+    Refused {
+        /// What the module says.
+        reason: String,
+    },
+    /// The module answered against the contract.
+    #[error("the module's answer breaks the contract: {reason}")]
+    BadAnswer {
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The sandbox itself failed.
+    #[error("the sandbox failed: {reason}")]
+    Sandbox {
+        /// What it says.
+        reason: String,
+    },
+}

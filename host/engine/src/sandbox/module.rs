@@ -1,0 +1,171 @@
+//! One law's module: compiled when it is first asked, then instantiated anew for each question.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use wasmtime::component::types::ComponentItem;
+use wasmtime::component::{Component, InstancePre, Linker};
+use wasmtime::{Store, Trap};
+
+use super::contract::{Question, RawRuling};
+use super::limits::Granted;
+use super::store::Meter;
+use super::{LawError, SharedSandbox, ticker};
+use crate::catalog::LawLimits;
+
+type Answer = Result<Vec<RawRuling>, String>;
+
+/// The function that a law exports.
+const EXPORT: &str = "judge";
+
+/// A module and the sandbox it runs in.
+#[derive(Debug)]
+pub(crate) struct Module {
+    bytes: Cow<'static, [u8]>,
+    sha256: String,
+    sandbox: SharedSandbox,
+    loaded: OnceLock<Result<Loaded, LawError>>,
+}
+
+struct Loaded(InstancePre<Meter>);
+
+impl std::fmt::Debug for Loaded {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Loaded")
+    }
+}
+
+impl Module {
+    pub(crate) fn new(bytes: Cow<'static, [u8]>, sandbox: SharedSandbox) -> Self {
+        Module { sha256: crate::description::sha256(&bytes), bytes, sandbox, loaded: OnceLock::new() }
+    }
+
+    pub(crate) fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// What the module may use of what its law asks for.
+    pub(crate) fn granted(&self, asked: &LawLimits) -> Granted {
+        self.sandbox.limits.grant(asked)
+    }
+
+    /// Compiles the module, if that has not been done yet, and says whether it can be used.
+    pub(crate) fn load(&self) -> Result<(), LawError> {
+        self.loaded().map(|_| ())
+    }
+
+    fn loaded(&self) -> Result<&Loaded, LawError> {
+        self.loaded.get_or_init(|| self.compile()).as_ref().map_err(Clone::clone)
+    }
+
+    fn compile(&self) -> Result<Loaded, LawError> {
+        let refused = |reason: String| LawError::Load { reason };
+        check_header(&self.bytes).map_err(refused)?;
+        let engine = &self.sandbox.engine;
+        let component = Component::from_binary(engine, &self.bytes)
+            .map_err(|error| refused(format!("{error:#}").replace('\n', " ")))?;
+        let ty = component.component_type();
+        if let Some((name, _)) = ty.imports(engine).find(|(_, import)| !is_types_only(engine, &import.ty)) {
+            return Err(refused(format!(
+                "it imports `{name}`; a law imports nothing but the contract's types"
+            )));
+        }
+        if !matches!(
+            ty.get_export(engine, EXPORT).map(|export| export.ty),
+            Some(ComponentItem::ComponentFunc(_))
+        ) {
+            return Err(refused(format!(
+                "it exports no function `{EXPORT}`; the contract is `juris:law@1.0.0`"
+            )));
+        }
+        Linker::new(engine)
+            .instantiate_pre(&component)
+            .map(Loaded)
+            .map_err(|error| refused(format!("{error:#}")))
+    }
+
+    /// Asks the module in a fresh instance. Returns its answer and the fuel that it took.
+    pub(crate) fn judge(
+        &self,
+        service: &str,
+        question: Question<'_>,
+        granted: &Granted,
+    ) -> Result<(Vec<RawRuling>, u64), LawError> {
+        let Loaded(instance_pre) = self.loaded()?;
+        let _slot = self.sandbox.slots.take();
+        let mut store = Store::new(&self.sandbox.engine, Meter::new(granted));
+        store.limiter(|meter| meter);
+        store.set_hostcall_fuel(usize::try_from(granted.output_bytes).unwrap_or(usize::MAX));
+        store.set_epoch_deadline(ticker::beats(self.sandbox.limits.wall_time));
+        let answer = store.set_fuel(granted.fuel).and_then(|()| {
+            let instance = instance_pre.instantiate(&mut store)?;
+            let judge = instance.get_typed_func::<(&str, Question<'_>), (Answer,)>(&mut store, EXPORT)?;
+            judge.call(&mut store, (service, question))
+        });
+        match answer {
+            Ok((Ok(rulings),)) => {
+                let left = store.get_fuel().unwrap_or(0);
+                Ok((rulings, granted.fuel.saturating_sub(left)))
+            }
+            Ok((Err(reason),)) => Err(LawError::Refused { reason }),
+            Err(error) => Err(self.explain(&error, store.data(), granted)),
+        }
+    }
+
+    fn explain(&self, error: &wasmtime::Error, meter: &Meter, granted: &Granted) -> LawError {
+        let limits = &self.sandbox.limits;
+        match error.downcast_ref::<Trap>() {
+            Some(Trap::OutOfFuel) => LawError::OutOfFuel { limit: granted.fuel },
+            Some(Trap::Interrupt) => LawError::OutOfTime {
+                limit_ms: u64::try_from(limits.wall_time.as_millis()).unwrap_or(u64::MAX),
+            },
+            Some(Trap::StackOverflow) => LawError::StackOverflow { limit: limits.stack_bytes as u64 },
+            _ if meter.out_of_memory => LawError::OutOfMemory { limit: granted.memory_bytes },
+            Some(trap) => LawError::Trap { reason: trap.to_string() },
+            None => {
+                let reason = format!("{error:#}").replace('\n', " ");
+                // wasmtime keeps the type of this error to itself.
+                if reason.contains("fuel allocated for hostcalls has been exhausted") {
+                    return LawError::OutputTooLarge { limit: granted.output_bytes };
+                }
+                if reason.contains("failed to convert function to given type") {
+                    return LawError::Load {
+                        reason: format!(
+                            "its `{EXPORT}` has another type than the contract `juris:law@1.0.0`: {reason}"
+                        ),
+                    };
+                }
+                if reason.contains("exceeds") && reason.contains("limits")
+                    || reason.contains("resource limit exceeded")
+                {
+                    return LawError::Load { reason };
+                }
+                LawError::BadAnswer { reason }
+            }
+        }
+    }
+}
+
+/// Tells what else than a component a file is.
+fn check_header(bytes: &[u8]) -> Result<(), String> {
+    match bytes {
+        [] => Err("the file is empty".to_owned()),
+        [0, b'a', b's', b'm', 0x0d, 0, 1, 0, ..] => Ok(()),
+        [0, b'a', b's', b'm', 1, 0, 0, 0, ..] => Err(
+            "it is a core WebAssembly module; a law is a component: turn it into one with `wasm-tools component new`".to_owned(),
+        ),
+        [0, b'a', b's', b'm', ..] => Err("it is WebAssembly of a version that is not known".to_owned()),
+        _ => Err("it is not WebAssembly".to_owned()),
+    }
+}
+
+/// Whether an import brings types and nothing that could be called.
+fn is_types_only(engine: &wasmtime::Engine, item: &ComponentItem) -> bool {
+    match item {
+        ComponentItem::Type(_) => true,
+        ComponentItem::ComponentInstance(instance) => {
+            instance.exports(engine).all(|(_, export)| is_types_only(engine, &export.ty))
+        }
+        _ => false,
+    }
+}

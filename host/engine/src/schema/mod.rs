@@ -1,0 +1,147 @@
+//! The published JSON Schemas, and what they find in a document, in words.
+
+mod explain;
+
+pub(crate) use explain::nearest;
+
+use std::sync::OnceLock;
+
+use jsonschema::Validator;
+use serde_json::Value;
+
+use crate::document::{Document, InputError, Problem};
+
+/// A published schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Schema {
+    /// A service description, `juris/service@1`.
+    Service,
+    /// A report, `juris/report@1`.
+    Report,
+    /// `law.toml`, with days as texts.
+    Law,
+    /// The cases of a law, `cases/*.toml`.
+    Cases,
+    /// `calendar.toml`.
+    Calendar,
+}
+
+struct Compiled {
+    schema: Value,
+    validator: Validator,
+}
+
+impl Schema {
+    /// The schema itself, as JSON text.
+    pub fn text(self) -> &'static str {
+        match self {
+            Schema::Service => include_str!("service.schema.json"),
+            Schema::Report => include_str!("report.schema.json"),
+            Schema::Law => include_str!("law.schema.json"),
+            Schema::Cases => include_str!("cases.schema.json"),
+            Schema::Calendar => include_str!("calendar.schema.json"),
+        }
+    }
+
+    fn compiled(self) -> &'static Compiled {
+        static COMPILED: [OnceLock<Compiled>; 5] = [const { OnceLock::new() }; 5];
+        let [service, report, law, cases, calendar] = &COMPILED;
+        let cell = match self {
+            Schema::Service => service,
+            Schema::Report => report,
+            Schema::Law => law,
+            Schema::Cases => cases,
+            Schema::Calendar => calendar,
+        };
+        cell.get_or_init(|| {
+            #[allow(
+                clippy::expect_used,
+                reason = "the schemas are part of this crate; a test compiles each of them"
+            )]
+            let schema: Value = serde_json::from_str(self.text()).expect("a published schema is JSON");
+            #[allow(clippy::expect_used, reason = "the same")]
+            let validator = jsonschema::options()
+                .should_validate_formats(true)
+                .build(&schema)
+                .expect("a published schema is a JSON Schema");
+            Compiled { schema, validator }
+        })
+    }
+
+    /// Whether a value is valid. The fast answer; [`Schema::check`] explains.
+    pub(crate) fn allows(self, value: &Value) -> bool {
+        self.compiled().validator.is_valid(value)
+    }
+
+    /// Everything that is wrong with a value.
+    pub(crate) fn problems(self, value: &Value) -> Vec<Problem> {
+        let compiled = self.compiled();
+        let mut problems: Vec<Problem> = Vec::new();
+        for error in compiled.validator.iter_errors(value) {
+            for problem in explain::explain(&error, value, &compiled.schema) {
+                if !problems.contains(&problem) {
+                    problems.push(problem);
+                }
+            }
+        }
+        problems
+    }
+
+    /// What the schema says of the place that a pointer names: the first sentence of its description.
+    pub(crate) fn description_of(self, pointer: &str) -> Option<&'static str> {
+        let root = &self.compiled().schema;
+        let mut here = follow(root, root)?;
+        for token in crate::pointer::tokens(pointer) {
+            let properties = here.get("properties").and_then(|properties| properties.get(token.as_ref()));
+            let next =
+                properties.or_else(|| here.get("additionalProperties")).filter(|next| next.is_object());
+            here = follow(root, next.or_else(|| here.get("items"))?)?;
+        }
+        let text = here.get("description")?.as_str()?;
+        Some(text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.'))
+    }
+
+    /// Checks a document; the error lists everything that is wrong, each with its place.
+    pub(crate) fn check(self, document: &Document) -> Result<(), InputError> {
+        if self.allows(document.value()) {
+            Ok(())
+        } else {
+            Err(document.error(self.problems(document.value())))
+        }
+    }
+}
+
+/// A schema with its own keywords, or where it has none but a reference, what that refers to.
+fn follow<'s>(root: &'s Value, schema: &'s Value) -> Option<&'s Value> {
+    let own =
+        ["properties", "additionalProperties", "items"].iter().any(|keyword| schema.get(keyword).is_some());
+    match schema.get("$ref").and_then(Value::as_str).filter(|_| !own) {
+        Some(reference) => root.pointer(reference.strip_prefix('#')?),
+        None => Some(schema),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_schema_compiles() {
+        for schema in [Schema::Service, Schema::Report, Schema::Law, Schema::Cases, Schema::Calendar] {
+            assert!(!schema.allows(&Value::Null), "{schema:?}");
+        }
+    }
+
+    #[test]
+    fn every_place_can_be_described() {
+        for pointer in [
+            "/kinds",
+            "/orders/ru~1register/received",
+            "/data/0/stores/1/country",
+            "/markets/RU/targeting/domain",
+        ] {
+            assert!(Schema::Service.description_of(pointer).is_some(), "{pointer}");
+        }
+        assert_eq!(Schema::Service.description_of("/nothing/there"), None);
+    }
+}

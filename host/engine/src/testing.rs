@@ -1,0 +1,309 @@
+//! The tests of laws: cases in files, each a service, a day and what the law must say.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::catalog::CasesSource;
+use crate::description::{Description, apply};
+use crate::document::{Document, InputError, Position, Problem, Syntax};
+use crate::engine::{Engine, Query};
+use crate::report::{LawReport, Ruling, Verdict};
+use crate::schema::Schema;
+
+/// Where the services that cases name come from: the text of a file of the corpus, if there is one.
+pub type Corpus<'c> = &'c dyn Fn(&str) -> Option<Cow<'c, [u8]>>;
+
+/// What the cases of one law showed.
+#[derive(Clone, Debug, Serialize)]
+pub struct LawTests {
+    /// The law's id.
+    pub law: String,
+    /// How many obligations it has.
+    pub obligations: usize,
+    /// Each case with what failed in it.
+    pub cases: Vec<CaseOutcome>,
+    /// What no case tests and one must: an obligation, a day on which something of the law changes.
+    pub untested: Vec<String>,
+    /// Files of cases that cannot be read.
+    #[serde(skip)]
+    pub errors: Vec<InputError>,
+}
+
+/// What one case showed.
+#[derive(Clone, Debug, Serialize)]
+pub struct CaseOutcome {
+    /// The file it stands in.
+    pub file: String,
+    /// Where it stands there.
+    #[serde(flatten)]
+    pub position: Position,
+    /// Its name.
+    pub name: String,
+    /// What was expected and did not come; empty where it passed.
+    pub failures: Vec<String>,
+}
+
+impl LawTests {
+    /// Whether everything passed and nothing is untested.
+    pub fn passed(&self) -> bool {
+        self.errors.is_empty()
+            && self.untested.is_empty()
+            && self.cases.iter().all(|case| case.failures.is_empty())
+    }
+}
+
+#[derive(Deserialize)]
+struct File {
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    name: String,
+    service: Value,
+    as_of: Date,
+    expect: BTreeMap<String, Verdict>,
+    #[serde(default)]
+    evidence: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    missing: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    deadline: BTreeMap<String, Date>,
+    #[serde(default)]
+    notes: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    changes: Vec<Value>,
+    #[serde(default)]
+    readings: BTreeMap<String, String>,
+}
+
+/// Runs the cases of a law.
+///
+/// Beside what a case expects, each remedy of each violation is tried: with its patch applied, the obligation must
+/// not be violated any more.
+pub fn run(engine: &Engine, law: &str, corpus: Corpus<'_>) -> LawTests {
+    let mut tests = LawTests {
+        law: law.to_owned(),
+        obligations: 0,
+        cases: Vec::new(),
+        untested: Vec::new(),
+        errors: Vec::new(),
+    };
+    let mut read = Vec::new();
+    for source in engine.cases(law) {
+        match parse(source) {
+            Ok(parsed) => read.push(parsed),
+            Err(error) => tests.errors.push(error),
+        }
+    }
+    for (document, file) in &read {
+        for (index, case) in file.case.iter().enumerate() {
+            tests.cases.push(CaseOutcome {
+                file: document.name().to_owned(),
+                position: document.position(&format!("/case/{index}")),
+                name: case.name.clone(),
+                failures: outcome(engine, law, case, corpus),
+            });
+        }
+    }
+    let cases: Vec<&Case> = read.iter().flat_map(|(_, file)| &file.case).collect();
+    if let Some(law) = engine.law(law) {
+        tests.obligations = law.obligations().len();
+        tests.untested = untested(law, &cases);
+    }
+    tests
+}
+
+fn parse(source: &CasesSource) -> Result<(Document, File), InputError> {
+    let document = Document::parse(&source.file, &source.toml, Syntax::Toml)?;
+    Schema::Cases.check(&document)?;
+    let file = serde_json::from_value(document.value().clone())
+        .map_err(|error| document.error(vec![Problem::new(error.to_string())]))?;
+    Ok((document, file))
+}
+
+/// What failed.
+fn outcome(engine: &Engine, law: &str, case: &Case, corpus: Corpus<'_>) -> Vec<String> {
+    let service = match service(case, corpus) {
+        Ok(service) => service,
+        Err(failure) => return vec![failure],
+    };
+    let mut query = Query::new(case.as_of).law(law);
+    for (point, value) in &case.readings {
+        query = query.reading(law, point, value);
+    }
+    let judge = |service: &Description| match engine.judge_with(service, &query) {
+        Ok(report) => report.laws.into_iter().next().ok_or_else(|| "the law was not judged".to_owned()),
+        Err(error) => Err(error.to_string()),
+    };
+    let report = match judge(&service) {
+        Ok(report) => report,
+        Err(failure) => return vec![failure],
+    };
+    if let Some(error) = &report.error {
+        return vec![error.to_string()];
+    }
+    let mut failures = compare(case, &report);
+    for ruling in &report.rulings {
+        for remedy in &ruling.remedies {
+            if let Err(failure) = cures(&service, case.as_of, &remedy.patch, &ruling.obligation, judge) {
+                failures.push(format!("{}: the remedy `{}` {failure}", ruling.obligation, remedy.id));
+            }
+        }
+    }
+    failures
+}
+
+fn service(case: &Case, corpus: Corpus<'_>) -> Result<Description, String> {
+    let (name, text) = match &case.service {
+        Value::String(file) => {
+            (file.as_str(), corpus(file).ok_or_else(|| format!("the service `{file}` is not in the corpus"))?)
+        }
+        inline => ("inline", Cow::Owned(inline.to_string().into_bytes())),
+    };
+    if case.changes.is_empty() {
+        return Description::parse(name, &text).map_err(|error| error.to_string());
+    }
+    let mut value: Value =
+        serde_json::from_slice(&text).map_err(|error| format!("the service `{name}` is no JSON: {error}"))?;
+    let patch = Value::Array(case.changes.iter().map(operation).collect());
+    apply(&mut value, &patch).map_err(|failure| format!("the case's changes do not apply: {failure}"))?;
+    Description::parse(&format!("{name} with the case's changes"), value.to_string().as_bytes())
+        .map_err(|error| error.to_string())
+}
+
+/// An operation of a patch; TOML has no null, so `none = true` stands for `value` being none.
+fn operation(written: &Value) -> Value {
+    let mut operation = written.clone();
+    if let Some(members) = operation.as_object_mut() {
+        if members.remove("none").is_some() {
+            members.insert("value".to_owned(), Value::Null);
+        }
+    }
+    operation
+}
+
+fn compare(case: &Case, report: &LawReport) -> Vec<String> {
+    let mut failures = Vec::new();
+    let find = |obligation: &str| report.rulings.iter().find(|ruling| ruling.obligation == obligation);
+    for (obligation, expected) in &case.expect {
+        match find(obligation) {
+            None => failures.push(format!("the law has no obligation `{obligation}`")),
+            Some(ruling) if ruling.verdict != *expected => {
+                failures.push(format!(
+                    "{obligation}: expected {}, found {}{}",
+                    expected.name(),
+                    ruling.verdict.name(),
+                    why(ruling)
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+    let mut each =
+        |what: &str, expected: &BTreeMap<String, Vec<String>>, has: &dyn Fn(&Ruling, &str) -> bool| {
+            for (obligation, wanted) in expected {
+                let Some(ruling) = find(obligation) else {
+                    failures.push(format!("the law has no obligation `{obligation}`"));
+                    continue;
+                };
+                for text in wanted.iter().filter(|text| !has(ruling, text)) {
+                    failures.push(format!("{obligation}: {what} `{text}` is not there{}", why(ruling)));
+                }
+            }
+        };
+    each("the evidence", &case.evidence, &|ruling, text| {
+        ruling.evidence.iter().any(|fact| fact.pointer == text)
+    });
+    each("the missing fact", &case.missing, &|ruling, text| {
+        ruling.missing.iter().any(|fact| fact.pointer == text)
+    });
+    each("a note with", &case.notes, &|ruling, text| ruling.notes.iter().any(|note| note.contains(text)));
+    for (obligation, expected) in &case.deadline {
+        let found = find(obligation).and_then(|ruling| ruling.deadline);
+        if found != Some(*expected) {
+            let found = found.map_or("none".to_owned(), |day| day.to_string());
+            failures.push(format!("{obligation}: expected the deadline {expected}, found {found}"));
+        }
+    }
+    failures
+}
+
+/// What a ruling rests on, for the author of a case that failed.
+fn why(ruling: &Ruling) -> String {
+    let list = |what: &str, facts: Vec<&str>| {
+        if facts.is_empty() { String::new() } else { format!("; {what} {}", facts.join(", ")) }
+    };
+    let evidence = ruling.evidence.iter().map(|fact| fact.pointer.as_str()).collect();
+    let missing = ruling.missing.iter().map(|fact| fact.pointer.as_str()).collect();
+    let notes = ruling.notes.iter().map(String::as_str).collect();
+    format!("{}{}{}", list("evidence", evidence), list("missing", missing), list("notes", notes))
+}
+
+/// Whether a remedy does what it says.
+fn cures(
+    service: &Description,
+    as_of: Date,
+    patch: &Value,
+    obligation: &str,
+    judge: impl Fn(&Description) -> Result<LawReport, String>,
+) -> Result<(), String> {
+    let cured = service.patched(as_of, patch).map_err(|error| format!("cannot be applied: {error}"))?;
+    let report = judge(&cured)?;
+    let still = report
+        .rulings
+        .iter()
+        .any(|ruling| ruling.obligation == obligation && ruling.verdict == Verdict::Violation);
+    if still { Err("does not cure the violation".to_owned()) } else { Ok(()) }
+}
+
+/// Every obligation needs a case of each kind of answer that tells laws apart, and every day on which something of the law
+/// changes needs one on it and one on the day before.
+fn untested(law: &crate::catalog::Law, cases: &[&Case]) -> Vec<String> {
+    let mut untested = Vec::new();
+    for obligation in law.obligations() {
+        for verdict in
+            [Verdict::Violation, Verdict::Compliant, Verdict::NeedsInformation, Verdict::NotApplicable]
+        {
+            if !cases.iter().any(|case| case.expect.get(&obligation.id) == Some(&verdict)) {
+                untested.push(format!("no case expects `{}` of `{}`", verdict.name(), obligation.id));
+            }
+        }
+    }
+    let on = |day: Date| cases.iter().any(|case| case.as_of == day);
+    for (day, what) in boundaries(law) {
+        for (day, side) in [(Some(day), "on"), (day.yesterday().ok(), "the day before")] {
+            if let Some(day) = day.filter(|day| !on(*day)) {
+                untested.push(format!("no case as of {day}, {side} {what}"));
+            }
+        }
+    }
+    untested
+}
+
+/// The days on which a rule of the law begins or changes.
+fn boundaries(law: &crate::catalog::Law) -> BTreeMap<Date, String> {
+    let mut days = BTreeMap::new();
+    for dated in law.in_force().periods() {
+        days.insert(dated.period.from, format!("{} comes into force", law.id()));
+    }
+    for obligation in law.obligations() {
+        for dated in obligation.in_force.periods() {
+            days.entry(dated.period.from).or_insert_with(|| format!("`{}` comes into force", obligation.id));
+        }
+    }
+    for (name, parameter) in law.parameters() {
+        for pair in parameter.timeline.periods().windows(2) {
+            if let [before, after] = pair {
+                if before.value != after.value {
+                    days.entry(after.period.from).or_insert_with(|| format!("`{name}` changes"));
+                }
+            }
+        }
+    }
+    days
+}
