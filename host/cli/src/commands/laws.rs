@@ -1,0 +1,30 @@
+//! `juris laws`: the catalog, or one law whole.
+
+use juris::QueryError;
+
+use crate::args::{Format, Laws};
+use crate::exit::Exit;
+use crate::{input, output, render};
+
+pub(crate) fn run(args: &Laws) -> anyhow::Result<Exit> {
+    let (engine, errors) = input::engine(&args.catalog)?;
+    errors.iter().for_each(|error| output::complain(&render::problems(error)));
+    let width = output::width();
+    let text = match &args.id {
+        None => match args.format {
+            Format::Human => render::catalog(&engine, width),
+            Format::Json => render::catalog_json(&engine)?,
+        },
+        Some(id) => {
+            let query = juris::Query::new(juris::Date::constant(2000, 1, 1)).law(id);
+            engine.check(&query)?;
+            let law = engine.law(id).ok_or_else(|| QueryError::UnknownLaw { id: id.clone(), near: None })?;
+            match args.format {
+                Format::Human => render::one_law(law, width),
+                Format::Json => render::law_json(law)?,
+            }
+        }
+    };
+    output::print(&text)?;
+    Ok(if errors.is_empty() { Exit::Fine } else { Exit::NotJudged })
+}

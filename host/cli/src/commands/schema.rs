@@ -1,0 +1,17 @@
+//! `juris schema`: print a JSON Schema.
+
+use crate::args::{Schema, SchemaName};
+use crate::exit::Exit;
+use crate::output;
+
+pub(crate) fn run(args: &Schema) -> anyhow::Result<Exit> {
+    let schema = match args.name {
+        SchemaName::Service => juris::Schema::Service,
+        SchemaName::Report => juris::Schema::Report,
+        SchemaName::Law => juris::Schema::Law,
+        SchemaName::Cases => juris::Schema::Cases,
+        SchemaName::Calendar => juris::Schema::Calendar,
+    };
+    output::print(schema.text())?;
+    Ok(Exit::Fine)
+}

@@ -1,0 +1,88 @@
+//! `juris test`: run the cases of laws.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use juris::testing::{self, LawTests};
+use juris::{Engine, InputError, QueryError};
+
+use crate::args::{Catalog, Test};
+use crate::exit::Exit;
+use crate::{input, output, render};
+
+pub(crate) fn run(args: &Test) -> anyhow::Result<Exit> {
+    let own = !args.directories.is_empty();
+    let catalog = Catalog { policies: args.directories.clone(), no_builtin: own };
+    let (engine, mut errors) = input::engine(&catalog)?;
+    let corpus = |name: &str| service(args.corpus.as_deref(), name);
+    let laws = laws(&engine, &args.law)?;
+    let mut results: Vec<LawTests> = laws.iter().map(|law| testing::run(&engine, law, &corpus)).collect();
+    for result in &mut results {
+        errors.append(&mut result.errors);
+    }
+    output::print(&told(&results, &errors))?;
+    Ok(if !errors.is_empty() {
+        Exit::NotJudged
+    } else if results.iter().all(LawTests::passed) {
+        Exit::Fine
+    } else {
+        Exit::Violation
+    })
+}
+
+fn laws(engine: &Engine, asked: &[String]) -> Result<Vec<String>, QueryError> {
+    let mut query = juris::Query::new(juris::Date::constant(2000, 1, 1));
+    for law in asked {
+        query = query.law(law);
+    }
+    engine.check(&query)?;
+    let wanted = |id: &str| asked.is_empty() || asked.iter().any(|law| law == id);
+    Ok(engine.laws().map(|law| law.id().to_owned()).filter(|id| wanted(id)).collect())
+}
+
+/// A service by its name: from the directory given, else from the built-in corpus.
+fn service<'c>(corpus: Option<&Path>, name: &str) -> Option<Cow<'c, [u8]>> {
+    let own = corpus.and_then(|dir| {
+        let dir = cap_std::fs::Dir::open_ambient_dir(dir, cap_std::ambient_authority()).ok()?;
+        dir.read(name).ok()
+    });
+    own.map(Cow::Owned).or_else(|| juris_policies::service(name).map(Cow::Borrowed))
+}
+
+fn told(results: &[LawTests], errors: &[InputError]) -> String {
+    let mut text = String::new();
+    let (mut passed, mut failed) = (0, 0);
+    for result in results {
+        let good = result.cases.iter().filter(|case| case.failures.is_empty()).count();
+        let bad = result.cases.len() - good;
+        passed += good;
+        failed += bad + result.untested.len();
+        let _ = writeln!(
+            text,
+            "{} {}: {} of {} cases",
+            render::pass_mark(result.passed()),
+            result.law,
+            good,
+            result.cases.len()
+        );
+        for case in result.cases.iter().filter(|case| !case.failures.is_empty()) {
+            let _ =
+                writeln!(text, "    {}:{}: {}", case.file, case.position.line, render::made_safe(&case.name));
+            for failure in &case.failures {
+                let _ = writeln!(text, "        {}", render::made_safe(failure));
+            }
+        }
+        for untested in &result.untested {
+            let _ = writeln!(text, "    untested: {}", render::made_safe(untested));
+        }
+    }
+    for error in errors {
+        text.push_str(&render::problems(error));
+    }
+    let obligations: usize = results.iter().map(|result| result.obligations).sum();
+    let cases: usize = results.iter().map(|result| result.cases.len()).sum();
+    let _ = writeln!(text, "{} laws, {obligations} obligations, {cases} cases", results.len());
+    let _ = writeln!(text, "{passed} passed, {} failed", failed + errors.len());
+    text
+}

@@ -1,0 +1,88 @@
+//! Files that the command reads, and the laws it judges by.
+
+use std::io::{self, Read};
+use std::path::Path;
+
+use cap_std::ambient_authority;
+use cap_std::fs::Dir;
+use juris::{DirectoryContents, Engine, InputError};
+
+use crate::args::Catalog;
+
+/// The most bytes that are read of a file. The engine refuses what is larger with its reason, so one byte more is enough.
+const MOST: u64 = 16 * 1024 * 1024 + 1;
+
+/// The bytes of a service description: of a file, or of standard input for `-`.
+pub(crate) fn service(path: &Path) -> Result<(String, Vec<u8>), InputError> {
+    let standard_input = path == Path::new("-");
+    let name = if standard_input { "<stdin>".to_owned() } else { path.display().to_string() };
+    let read = |reader: &mut dyn Read| -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        reader.take(MOST).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    let bytes = if standard_input {
+        read(&mut io::stdin().lock())
+    } else {
+        std::fs::File::open(path).and_then(|mut file| read(&mut file))
+    };
+    match bytes {
+        Ok(bytes) => Ok((name, bytes)),
+        Err(error) => Err(InputError::whole_file(name, explained(&error))),
+    }
+}
+
+fn explained(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "the file may not be read".to_owned(),
+        io::ErrorKind::IsADirectory => "this is a directory; name the service descriptions in it".to_owned(),
+        _ => format!("the file cannot be read: {error}"),
+    }
+}
+
+/// An engine with the laws asked for, and what is wrong with those that cannot be used.
+///
+/// Laws from a directory are compiled at once, so that a broken one is told whether or not a service has a link to it.
+pub(crate) fn engine(catalog: &Catalog) -> anyhow::Result<(Engine, Vec<InputError>)> {
+    let mut builder = Engine::builder();
+    let mut errors = Vec::new();
+    if !catalog.no_builtin {
+        builder = builder.laws(juris_policies::laws());
+    }
+    // A law of a directory may count by a built-in calendar.
+    builder = builder.calendars(juris_policies::calendars());
+    let mut own = Vec::new();
+    for path in &catalog.policies {
+        let DirectoryContents { laws, calendars, errors: unread } = directory(path);
+        own.extend(laws.iter().map(|law| law.file.clone()));
+        errors.extend(unread);
+        builder = builder.laws(laws).calendars(calendars);
+    }
+    let (engine, unusable) = builder.build()?;
+    errors.extend(unusable);
+    for law in engine.laws().filter(|law| own.iter().any(|file| file == law.file())) {
+        if let Err(error) = engine.load(law.id()) {
+            let module = law.file().replace("law.toml", &format!("{}.wasm", law.module()));
+            errors.push(InputError::whole_file(module, error.to_string()));
+        }
+    }
+    Ok((engine, errors))
+}
+
+fn directory(path: &Path) -> DirectoryContents {
+    let name = path.display().to_string();
+    match Dir::open_ambient_dir(path, ambient_authority()) {
+        Ok(dir) => juris::read_directory(&dir, name.trim_end_matches('/')),
+        Err(error) => {
+            let message = match error.kind() {
+                io::ErrorKind::NotFound => "there is no such directory".to_owned(),
+                _ => format!("the directory cannot be opened: {error}"),
+            };
+            DirectoryContents {
+                errors: vec![InputError::whole_file(name, message)],
+                ..DirectoryContents::default()
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! The `juris` command: judges services, shows laws, runs their tests, prints the schemas.
+
+mod args;
+mod commands;
+mod exit;
+mod input;
+mod output;
+mod render;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Args, Command};
+use exit::Exit;
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version are no errors; wrong usage is one that nothing could be judged for.
+            let exit = if error.use_stderr() { Exit::NotJudged } else { Exit::Fine };
+            let _ = error.print();
+            return exit.into();
+        }
+    };
+    let done = match args.command {
+        Command::Check(check) => commands::check::run(&check),
+        Command::Laws(laws) => commands::laws::run(&laws),
+        Command::Test(test) => commands::test::run(&test),
+        Command::Schema(schema) => commands::schema::run(&schema),
+    };
+    match done {
+        Ok(exit) => exit.into(),
+        // Whoever reads our output has seen enough, as in `juris laws | head`.
+        Err(error) if output::is_broken_pipe(&error) => Exit::Fine.into(),
+        Err(error) => {
+            output::error(&format!("{error:#}"));
+            Exit::NotJudged.into()
+        }
+    }
+}

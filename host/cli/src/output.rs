@@ -1,0 +1,58 @@
+//! Where the command writes: standard output, a file, standard error.
+
+use std::ffi::OsString;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use anyhow::Context as _;
+use cap_std::ambient_authority;
+use cap_std::fs::Dir;
+
+/// The width that reports are wrapped to: the terminal's, within what reads well.
+pub(crate) fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    columns
+        .or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
+        .unwrap_or(100)
+        .clamp(40, 110)
+}
+
+/// Writes to standard output. Colours stay only where a terminal shows them.
+pub(crate) fn print(text: &str) -> anyhow::Result<()> {
+    let mut out = anstream::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Writes an error or a warning to standard error. There is nobody to tell if that fails.
+pub(crate) fn error(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{}: {text}", crate::render::error_label());
+}
+
+/// Writes what is wrong with a file, as [`crate::render::problems`] tells it, to standard error.
+pub(crate) fn complain(problems: &str) {
+    let _ = write!(anstream::stderr(), "{problems}");
+}
+
+/// Writes a file whole or not at all: beside it first, then by a rename.
+pub(crate) fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
+    let name = path.file_name().with_context(|| format!("{}: this is no name of a file", path.display()))?;
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let failed = || format!("{}: the report cannot be written", path.display());
+    let dir = Dir::open_ambient_dir(parent, ambient_authority()).with_context(failed)?;
+    let mut draft = OsString::from(".");
+    draft.push(name);
+    draft.push(format!(".{}", std::process::id()));
+    let written = dir.write(&draft, text).and_then(|()| dir.rename(&draft, &dir, name));
+    if written.is_err() {
+        let _ = dir.remove_file(&draft);
+    }
+    written.with_context(failed)
+}
+
+/// Whether an error is only that the reader of our output has gone.
+pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io_errors = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());
+    io_errors.into_iter().any(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

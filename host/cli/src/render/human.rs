@@ -1,0 +1,287 @@
+//! The report as a text to be read: the verdict first, then why, then what to do.
+
+use juris::report::{LawReport, Missing, Report, Ruling, Verdict};
+use juris::{Date, InputError, Problem};
+
+use super::page::{Page, Text};
+use super::style::{self, BOLD, DIM, WARNING};
+use super::{fact, law};
+
+/// How wide bad input is told.
+const PROBLEMS_WIDTH: usize = 80;
+
+/// The report, in lines of at most `width` columns, with styles as ANSI escapes. Nothing else in it is an escape:
+/// what comes from modules and files is made visible.
+pub(crate) fn report(report: &Report, width: usize) -> String {
+    let mut page = Page::new(width);
+    head(&mut page, report);
+    asking(&mut page, report);
+    missing(&mut page, report);
+    to_do(&mut page, report);
+    settled(&mut page, report, Verdict::Compliant, "Compliant");
+    settled(&mut page, report, Verdict::NotApplicable, "Not applicable");
+    left_out(&mut page, report);
+    announced(&mut page, report);
+    if !report.notes.is_empty() {
+        section(&mut page, "About the description");
+        for note in &report.notes {
+            page.item(2, "•", note);
+        }
+    }
+    if !report.errors.is_empty() {
+        section(&mut page, "What is wrong with the description");
+        list(&mut page, &report.service.file, &report.errors);
+    }
+    foot(&mut page, report);
+    page.finish()
+}
+
+/// Everything that is wrong with a text: what, where, what was expected, what to do.
+pub(crate) fn problems(error: &InputError) -> String {
+    let mut page = Page::new(PROBLEMS_WIDTH);
+    let count = error.problems().len();
+    let many = if count == 1 { String::new() } else { format!(": {count} problems") };
+    let bad = style::of_verdict(Verdict::Error);
+    page.line(0, Text::styled(bad, "error").and(": ").and(error.file()).and(" cannot be used").and(many));
+    list(&mut page, error.file(), error.problems());
+    page.finish()
+}
+
+fn head(page: &mut Page, report: &Report) {
+    let service = &report.service;
+    let name = if service.name.is_empty() { &service.file } else { &service.name };
+    let verdict = style::verdict(report.verdict).to_uppercase();
+    let what = Text::styled(BOLD, name).and(format!(" on {}: ", report.as_of));
+    page.line(0, what.and_styled(style::of_verdict(report.verdict), verdict));
+    if report.laws.is_empty() {
+        if report.errors.is_empty() {
+            page.line(0, "No law was judged: none has a link to what is described.");
+        }
+        return;
+    }
+    let summary = &report.summary;
+    let counts = [
+        (summary.error, "could not be judged"),
+        (summary.violation, "violated"),
+        (
+            summary.needs_information,
+            if summary.needs_information == 1 { "needs information" } else { "need information" },
+        ),
+        (summary.compliant, "complied with"),
+        (summary.not_applicable, "not applicable"),
+    ];
+    let counts = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    let laws = if report.laws.len() == 1 { "law" } else { "laws" };
+    page.line(0, format!("{} {laws}: {}", report.laws.len(), counts.collect::<Vec<_>>().join(", ")));
+    let stale = report.laws.iter().filter(|law| law.stale).count();
+    if stale > 0 {
+        let are = if stale == 1 { "of them is stale" } else { "of them are stale" };
+        page.line(
+            0,
+            Text::styled(WARNING, format!("{stale} {are}: nobody has checked the law up to this day")),
+        );
+    }
+    for (day, of) in deadlines(report) {
+        page.line(0, Text::styled(WARNING, format!("deadline still running: {day} for {of}")));
+    }
+    if report.laws.iter().any(|law| !law.rulings.is_empty()) {
+        page.line(0, Text::styled(DIM, "Conditions are marked ✓ holds, ✗ does not hold, ? not known."));
+    }
+}
+
+/// Each deadline that is still running and what it is for, the nearest first.
+fn deadlines(report: &Report) -> Vec<(Date, String)> {
+    let rulings = report.laws.iter().flat_map(|law| law.rulings.iter().map(move |ruling| (law, ruling)));
+    let mut deadlines: Vec<(Date, String)> = rulings
+        .filter_map(|(law, ruling)| Some((ruling.deadline?, format!("{}#{}", law.law, ruling.obligation))))
+        .collect();
+    deadlines.sort();
+    deadlines
+}
+
+/// The laws that ask the reader for something, the gravest jurisdiction first.
+fn asking(page: &mut Page, report: &Report) {
+    let laws = gravest_first(report);
+    let mut jurisdictions: Vec<&LawReport> = Vec::new();
+    for law in &laws {
+        if !jurisdictions.iter().any(|first| first.jurisdiction == law.jurisdiction) {
+            jurisdictions.push(law);
+        }
+    }
+    for LawReport { jurisdiction, verdict, .. } in jurisdictions {
+        let gravest = Text::styled(style::of_verdict(*verdict), style::verdict(*verdict));
+        page.rule(Text::styled(BOLD, jurisdiction).and(": ").then(gravest), DIM);
+        for law in laws.iter().filter(|law| law.jurisdiction == *jurisdiction) {
+            law::full(page, &report.service.file, law);
+        }
+    }
+}
+
+/// The laws that ask for something; among equals in the order of the report.
+fn gravest_first(report: &Report) -> Vec<&LawReport> {
+    let mut laws: Vec<&LawReport> = report.laws.iter().filter(|law| law::asks(law.verdict)).collect();
+    laws.sort_by_key(|law| std::cmp::Reverse(law.verdict));
+    laws
+}
+
+/// Each unknown fact once, with everything that waits for it.
+fn missing(page: &mut Page, report: &Report) {
+    let mut facts: Vec<(&Missing, Vec<String>)> = Vec::new();
+    for law in gravest_first(report) {
+        for Ruling { obligation, missing, .. } in &law.rulings {
+            for fact in missing {
+                let waits = format!("{}#{obligation}", law.law);
+                match facts.iter_mut().find(|(known, _)| known.pointer == fact.pointer) {
+                    Some((_, waiting)) => waiting.push(waits),
+                    None => facts.push((fact, vec![waits])),
+                }
+            }
+        }
+    }
+    if facts.is_empty() {
+        return;
+    }
+    section(page, "What is missing");
+    // What helps most stands first; the sort keeps the order of the laws otherwise.
+    facts.sort_by_key(|(_, waiting)| std::cmp::Reverse(waiting.len()));
+    for (fact, waiting) in facts {
+        let place = fact::place(&report.service.file, fact.position);
+        let path = Text::styled(BOLD, fact::path(&fact.pointer));
+        page.item(
+            2,
+            Text::styled(WARNING, "?"),
+            path.and("  ").and_together(DIM, format!("add it at {place}")),
+        );
+        if let Some(about) = &fact.about {
+            page.line(4, about);
+        }
+        page.line(4, Text::styled(DIM, format!("would help to settle {}", waiting.join(", "))));
+    }
+}
+
+fn to_do(page: &mut Page, report: &Report) {
+    let uncured: Vec<String> = report
+        .laws
+        .iter()
+        .flat_map(|law| law.rulings.iter().map(move |ruling| (law, ruling)))
+        .filter(|(_, ruling)| ruling.verdict == Verdict::Violation && ruling.remedies.is_empty())
+        .map(|(law, ruling)| format!("{}#{}", law.law, ruling.obligation))
+        .collect();
+    if report.remedies.is_empty() && uncured.is_empty() {
+        return;
+    }
+    section(page, "What to do");
+    for (index, step) in report.remedies.iter().enumerate() {
+        let due = step.due.map(|due| format!("by {due}: ")).unwrap_or_default();
+        let text = Text::styled(WARNING, due).and_styled(BOLD, &step.title);
+        page.item(1, format!("{:>2}.", index + 1), text);
+        page.line(5, Text::styled(DIM, format!("cures {}", step.cures.join(", "))));
+    }
+    if !uncured.is_empty() {
+        page.line(2, format!("No cure is known for {}.", uncured.join(", ")));
+    }
+}
+
+fn settled(page: &mut Page, report: &Report, verdict: Verdict, heading: &str) {
+    let mut laws = report.laws.iter().filter(|law| law.verdict == verdict).peekable();
+    if laws.peek().is_some() {
+        section(page, heading);
+    }
+    for law in laws {
+        law::brief(page, law);
+    }
+}
+
+/// The laws that were not judged, equal reasons together.
+fn left_out(page: &mut Page, report: &Report) {
+    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+    for excluded in &report.excluded {
+        match reasons.iter_mut().find(|(reason, _)| *reason == excluded.reason) {
+            Some((_, laws)) => laws.push(&excluded.law),
+            None => reasons.push((&excluded.reason, vec![&excluded.law])),
+        }
+    }
+    if reasons.is_empty() {
+        return;
+    }
+    section(page, "Left out");
+    for (reason, laws) in reasons {
+        page.item(2, "•", Text::plain(reason).and(": ").and_styled(DIM, laws.join(", ")));
+    }
+}
+
+fn announced(page: &mut Page, report: &Report) {
+    if report.plans.is_empty() {
+        return;
+    }
+    section(page, "Announced, which changes no verdict");
+    for plan in &report.plans {
+        let by = plan.by.as_ref().map(|by| format!(", by {by}")).unwrap_or_default();
+        page.item(2, "•", Text::plain(&plan.what).and(by));
+    }
+}
+
+fn foot(page: &mut Page, report: &Report) {
+    page.rule(Text::styled(DIM, format!("{} {}", report.engine.name, report.engine.version)), DIM);
+    page.line(0, Text::styled(DIM, format!("judged from {}", report.service.file)));
+    if !report.service.sha256.is_empty() {
+        page.line(0, Text::styled(DIM, format!("sha256 {}", report.service.sha256)));
+    }
+    page.line(0, report.disclaimer);
+}
+
+fn section(page: &mut Page, heading: &str) {
+    page.rule(Text::styled(BOLD, heading), DIM);
+}
+
+fn list(page: &mut Page, file: &str, problems: &[Problem]) {
+    for problem in problems {
+        page.gap();
+        let place = problem.position.map_or_else(|| file.to_owned(), |position| fact::place(file, position));
+        let mut at = Text::styled(BOLD, place);
+        if let Some(pointer) = problem.pointer.as_deref().filter(|pointer| !pointer.is_empty()) {
+            at = at.and_styled(DIM, format!("  {pointer}"));
+        }
+        page.line(2, at);
+        page.line(4, &problem.message);
+        for (mark, text) in [("expected", &problem.expected), ("help:", &problem.help)] {
+            if let Some(text) = text {
+                page.item(4, Text::styled(BOLD, mark), text);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hostile() -> InputError {
+        InputError::whole_file("a\u{1b}[2J.json", "it cannot be opened\u{202e}\r\nRU: compliant")
+    }
+
+    #[test]
+    fn bad_input_says_what_and_where_and_nothing_in_it_acts() {
+        let styled = problems(&hostile());
+        let told: String = anstream::adapter::strip_str(&styled).to_string();
+        assert_eq!(
+            told,
+            "error: a\\u{1b}[2J.json cannot be used\n\n  a\\u{1b}[2J.json\n    it cannot be opened\\u{202e}\\u{d}\\u{a}RU: \
+             compliant\n"
+        );
+    }
+
+    #[test]
+    fn the_verdict_comes_first_the_disclaimer_last_and_lines_are_as_wide_as_asked() {
+        let bad = Report::of_bad_input(&hostile(), "0".repeat(64), juris::Date::constant(2017, 5, 6));
+        for width in [40, 80, 110] {
+            let told = anstream::adapter::strip_str(&report(&bad, width)).to_string();
+            assert!(
+                told.replace('\n', " ").starts_with("a\\u{1b}[2J.json on 2017-05-06: COULD NOT BE JUDGED"),
+                "{told}"
+            );
+            assert!(told.replace('\n', " ").trim_end().ends_with(bad.disclaimer), "{told}");
+            assert!(told.lines().all(|line| line.chars().count() <= width), "{told}");
+        }
+    }
+}

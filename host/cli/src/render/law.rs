@@ -1,0 +1,239 @@
+//! One law of a report: in full where it asks for something, in a line for each obligation where it does not.
+
+use std::collections::HashSet;
+
+use juris::report::{ChosenReading, LawReport, Penalty, Ruling, Step, Truth, Verdict, WeakPoint};
+
+use super::fact;
+use super::page::{Page, Text};
+use super::style::{self, BOLD, DIM, WARNING};
+
+/// How far steps move to the right, however deep they are.
+const DEEPEST: u8 = 6;
+/// How many facts of a step are shown.
+const FACTS_SHOWN: usize = 8;
+/// How the steps of laws begin that are exceptions: what speaks for the law is that they do not hold.
+const EXCEPTION: &str = "exception: ";
+/// How steps begin that the law requires, rather than presupposes.
+const REQUIRED: &str = "required: ";
+
+/// A law that is violated, needs information or could not be judged.
+pub(super) fn full(page: &mut Page, file: &str, law: &LawReport) {
+    page.gap();
+    let label = style::verdict(law.verdict).to_uppercase();
+    page.line(0, Text::styled(style::of_verdict(law.verdict), label).and("  ").and_styled(BOLD, &law.title));
+    let mut about = vec![law.law.as_str(), law.kind.as_str()];
+    about.extend(law.authority.as_deref());
+    page.line(2, Text::styled(DIM, about.join(" · ")));
+    warnings(page, 2, law);
+    for reading in &law.readings {
+        chosen(page, 2, reading);
+    }
+    if !law.open_points.is_empty() {
+        let points = if law.open_points.len() == 1 { "point" } else { "points" };
+        let open = format!("{} open {points}, which `juris laws {}` lists", law.open_points.len(), law.law);
+        page.line(2, Text::styled(DIM, open));
+    }
+    if let Some(error) = &law.error {
+        page.line(2, error.to_string());
+        page.line(2, "This law gives no verdict. The others are judged as usual.");
+    }
+    let (asking, settled): (Vec<_>, Vec<_>) = law.rulings.iter().partition(|ruling| asks(ruling.verdict));
+    let mut asking = asking;
+    asking.sort_by_key(|ruling| std::cmp::Reverse(ruling.verdict));
+    for ruling in asking {
+        page.gap();
+        in_full(page, file, ruling);
+    }
+    if !settled.is_empty() {
+        page.gap();
+    }
+    for ruling in settled {
+        in_brief(page, 2, ruling, true);
+    }
+}
+
+/// A law that is met or does not apply.
+pub(super) fn brief(page: &mut Page, law: &LawReport) {
+    page.line(2, Text::plain(&law.title).and_styled(DIM, format!("  {}", law.law)));
+    warnings(page, 4, law);
+    for reading in law.readings.iter().filter(|reading| !reading.default) {
+        chosen(page, 4, reading);
+    }
+    for ruling in &law.rulings {
+        in_brief(page, 4, ruling, ruling.verdict != law.verdict);
+    }
+}
+
+/// Whether a verdict asks the reader for anything.
+pub(super) fn asks(verdict: Verdict) -> bool {
+    verdict >= Verdict::NeedsInformation
+}
+
+fn warnings(page: &mut Page, indent: usize, law: &LawReport) {
+    if law.stale {
+        let stale = format!("stale: nobody has checked this law after {}", law.verified_until);
+        page.line(indent, Text::styled(WARNING, stale));
+    }
+    if let Some(review) = style::review(&law.review) {
+        page.line(indent, review);
+    }
+}
+
+fn chosen(page: &mut Page, indent: usize, reading: &ChosenReading) {
+    let ChosenReading { point, value, text, default } = reading;
+    let choice = if *default { "the default" } else { "chosen for this report" };
+    let point = point.replace('_', " ");
+    page.item(indent, "contested:", format!("{point}, read as `{value}` ({choice}): {text}"));
+}
+
+fn in_full(page: &mut Page, file: &str, ruling: &Ruling) {
+    let verdict = Text::styled(style::of_verdict(ruling.verdict), style::verdict(ruling.verdict));
+    page.line(2, Text::styled(BOLD, &ruling.obligation).and(": ").then(verdict));
+    page.line(4, &ruling.summary);
+    page.line(4, Text::plain(&ruling.provision).then(weakest(ruling)));
+    if let Some(url) = &ruling.url {
+        page.whole(4, Text::styled(DIM, url));
+    }
+    deadline(page, 4, ruling);
+    why(page, file, ruling);
+    penalties(page, ruling);
+    if !ruling.weak_points.is_empty() {
+        page.line(4, Text::styled(BOLD, "Weakly sourced"));
+        for WeakPoint { what, grade, source } in &ruling.weak_points {
+            let what = Text::plain(what.replace('_', " ")).and(": ");
+            let grading = Text::styled(style::of_grade(*grade), style::grade(*grade));
+            page.item(6, "•", what.then(grading).and("  ").and(source));
+        }
+    }
+    for note in &ruling.notes {
+        page.item(4, "Note:", note);
+    }
+}
+
+fn deadline(page: &mut Page, indent: usize, ruling: &Ruling) {
+    if let Some(day) = ruling.deadline {
+        page.line(indent, Text::styled(WARNING, format!("deadline still running: {day}")));
+    }
+}
+
+fn why(page: &mut Page, file: &str, ruling: &Ruling) {
+    let mut seen = HashSet::new();
+    let loose =
+        |pointer: &str| !ruling.steps.iter().any(|step| step.facts.iter().any(|fact| fact == pointer));
+    if !ruling.steps.is_empty() {
+        page.line(4, Text::styled(BOLD, "Why"));
+    }
+    for (index, step) in ruling.steps.iter().enumerate() {
+        let depth = usize::from(step.depth.min(DEEPEST)) * 2;
+        page.item(6 + depth, marked(step), &step.text);
+        // A condition rests on the facts of its parts; they are shown with the part.
+        let parts = || ruling.steps.iter().skip(index + 1).take_while(|part| part.depth > step.depth);
+        let own = step.facts.iter().filter(|fact| !parts().any(|part| part.facts.contains(fact)));
+        let own: Vec<&String> = own.collect();
+        for pointer in own.iter().take(FACTS_SHOWN) {
+            if let Some(fact) = ruling.evidence.iter().find(|fact| fact.pointer == **pointer) {
+                fact::show_known(page, 8 + depth, file, fact, !seen.insert(pointer.as_str()));
+            } else if let Some(fact) = ruling.missing.iter().find(|fact| fact.pointer == **pointer) {
+                fact::show_unknown(page, 8 + depth, fact);
+            } else {
+                // Weighed, but not what decided.
+                page.item(8 + depth, fact::DASH, Text::styled(DIM, fact::path(pointer)));
+            }
+        }
+        if let Some(more) = own.len().checked_sub(FACTS_SHOWN).filter(|more| *more > 0) {
+            let text = format!("and {more} more, which `--format json` lists");
+            page.item(8 + depth, fact::DASH, Text::styled(DIM, text));
+        }
+    }
+    let others: Vec<_> = ruling.evidence.iter().filter(|fact| loose(&fact.pointer)).collect();
+    if !others.is_empty() {
+        page.line(4, Text::styled(BOLD, if ruling.steps.is_empty() { "Facts" } else { "Further facts" }));
+        for fact in others {
+            fact::show_known(page, 6, file, fact, false);
+        }
+    }
+    if ruling.verdict == Verdict::NeedsInformation && ruling.missing.is_empty() && !ruling.notes.is_empty() {
+        page.line(
+            4,
+            Text::styled(WARNING, "No fact of the service settles this: the law itself is open here."),
+        );
+    }
+}
+
+fn penalties(page: &mut Page, ruling: &Ruling) {
+    if ruling.penalties.is_empty() {
+        return;
+    }
+    let violated = ruling.verdict == Verdict::Violation;
+    page.line(
+        4,
+        Text::styled(
+            BOLD,
+            if violated { "What it can cost" } else { "What it could cost, if it is not met" },
+        ),
+    );
+    for penalty in &ruling.penalties {
+        let Penalty { summary, source, grade, url } = penalty;
+        page.item(6, "•", summary);
+        let source = Text::styled(DIM, source).and("  ");
+        page.line(8, source.and_together(style::of_grade(*grade), style::grade(*grade)));
+        if let Some(url) = url.as_ref().filter(|_| violated) {
+            page.whole(8, Text::styled(DIM, url));
+        }
+    }
+}
+
+fn in_brief(page: &mut Page, indent: usize, ruling: &Ruling, with_verdict: bool) {
+    let decisive = decisive(ruling);
+    let mut text = Text::default();
+    if with_verdict || decisive.is_none() {
+        let verdict = Text::styled(style::of_verdict(ruling.verdict), style::verdict(ruling.verdict));
+        text = text.then(verdict).and("  ");
+    }
+    if let Some(step) = decisive {
+        text = text.then(marked(step)).and(" ").and(step.text.strip_prefix(REQUIRED).unwrap_or(&step.text));
+    }
+    if ruling.verdict == Verdict::Compliant && ruling.confidence.is_poor() {
+        text = text.then(weakest(ruling));
+    }
+    page.item(indent, Text::plain(&ruling.obligation).and(":"), text);
+    deadline(page, indent + 2, ruling);
+    // Where no fact of the service keeps a law from binding, the notes say what does: that it is not in force, say.
+    let of_law = decisive.is_none_or(|step| step.facts.is_empty());
+    if ruling.verdict == Verdict::Compliant || of_law {
+        for note in &ruling.notes {
+            page.item(indent + 2, "Note:", note);
+        }
+    }
+}
+
+/// The step that says why an obligation does not bind, or that it is met.
+fn decisive(ruling: &Ruling) -> Option<&Step> {
+    let mut conditions = ruling.steps.iter().filter(|step| step.depth == 0);
+    match ruling.verdict {
+        Verdict::NotApplicable => conditions.find(|step| speaks_against(step)),
+        _ => conditions.rfind(|step| step.truth == Truth::Yes),
+    }
+}
+
+/// Whether a step keeps a law from binding.
+fn speaks_against(step: &Step) -> bool {
+    let against = if step.text.starts_with(EXCEPTION) { Truth::Yes } else { Truth::No };
+    step.truth == against
+}
+
+/// The mark of a step. An exception has no colour: that it does not hold is the common case.
+fn marked(step: &Step) -> Text {
+    let mark = style::mark(step.truth);
+    if step.text.starts_with(EXCEPTION) && step.truth != Truth::Unknown {
+        Text::plain(mark)
+    } else {
+        Text::styled(style::of_truth(step.truth), mark)
+    }
+}
+
+fn weakest(ruling: &Ruling) -> Text {
+    let words = format!("weakest basis: {}", style::grade(ruling.confidence));
+    Text::plain("  ").and_together(style::of_grade(ruling.confidence), words)
+}

@@ -1,0 +1,16 @@
+;; Cures a violation until 2017-02-30 => error: not a day
+(core module $law
+  (memory (export "memory") 17)
+  (data (i32.const 16) (i32 0  1024 2))
+  (data (i32.const 256) "onetwo")
+  (data (i32.const 264) "cure")
+  (data (i32.const 272) "[]")
+  (data (i32.const 400) "2017-02-30")
+  (data (i32.const 512) (i32  264 4  264 4  272 2  1 400 10))
+  (data (i32.const 1024)
+    ;;    obligation  verdict  steps  evidence  missing  remedies  deadline  notes
+    (i32  256 3  3  0 0  0 0  0 0  512 1  0 0 0  0 0)
+    (i32  259 3  1  0 0  0 0  0 0  0 0  0 0 0  0 0))
+  (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) (i32.const 65536))
+  (func (export "judge") (param i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32)
+    (i32.const 16)))

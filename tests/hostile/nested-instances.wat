@@ -1,0 +1,23 @@
+;; Instantiates a component of ten components of ten components of ten: 1,000 instances => error: too many instances, or memories
+(component $c0 (core module $page (memory 1)) (core instance (instantiate $page)))
+(component $c1 (alias outer 1 $c0 (component $c))
+  (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c))
+  (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c)))
+(component $c2 (alias outer 1 $c1 (component $c))
+  (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c))
+  (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c)))
+(component $c3 (alias outer 1 $c2 (component $c))
+  (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c))
+  (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c)))
+(instance (instantiate $c3))
+(core module $law
+  (memory (export "memory") 17)
+  (data (i32.const 16) (i32 0  1024 2))
+  (data (i32.const 256) "onetwo")
+  (data (i32.const 1024)
+    ;;    obligation  verdict  steps  evidence  missing  remedies  deadline  notes
+    (i32  256 3  1  0 0  0 0  0 0  0 0  0 0 0  0 0)
+    (i32  259 3  1  0 0  0 0  0 0  0 0  0 0 0  0 0))
+  (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) (i32.const 65536))
+  (func (export "judge") (param i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32)
+    (i32.const 16)))

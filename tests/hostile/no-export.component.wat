@@ -1,0 +1,2 @@
+;; Exports nothing => refused: no export `judge`
+(component)
