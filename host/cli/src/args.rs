@@ -70,6 +70,12 @@ pub(crate) struct Catalog {
     /// Leave the built-in laws out
     #[arg(long)]
     pub(crate) no_builtin: bool,
+    /// Keep compiled laws here; without it in the user's cache directory
+    #[arg(long, value_name = "DIR", env = "JURIS_CACHE_DIR", hide_env_values = true)]
+    pub(crate) cache_dir: Option<PathBuf>,
+    /// Compile every law anew and keep nothing
+    #[arg(long)]
+    pub(crate) no_cache: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -92,6 +98,9 @@ pub(crate) struct Test {
     /// Run only the cases of this law (repeatable)
     #[arg(long, value_name = "ID")]
     pub(crate) law: Vec<String>,
+    /// Compile every law anew and keep nothing
+    #[arg(long)]
+    pub(crate) no_cache: bool,
     /// Where the services are that cases name; the built-in corpus is always there
     #[arg(long, value_name = "DIR")]
     pub(crate) corpus: Option<PathBuf>,

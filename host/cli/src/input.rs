@@ -1,13 +1,14 @@
 //! Files that the command reads, and the laws it judges by.
 
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
-use juris::{DirectoryContents, Engine, InputError};
+use juris::{DirectoryContents, Engine, InputError, ModuleCache};
 
 use crate::args::Catalog;
+use crate::output;
 
 /// The most bytes that are read of a file. The engine refuses what is larger with its reason, so one byte more is enough.
 const MOST: u64 = 16 * 1024 * 1024 + 1;
@@ -59,6 +60,9 @@ pub(crate) fn engine(catalog: &Catalog) -> anyhow::Result<(Engine, Vec<InputErro
         errors.extend(unread);
         builder = builder.laws(laws).calendars(calendars);
     }
+    if let Some(cache) = cache(catalog) {
+        builder = builder.cache(cache);
+    }
     let (engine, unusable) = builder.build()?;
     errors.extend(unusable);
     for law in engine.laws().filter(|law| own.iter().any(|file| file == law.file())) {
@@ -68,6 +72,54 @@ pub(crate) fn engine(catalog: &Catalog) -> anyhow::Result<(Engine, Vec<InputErro
         }
     }
     Ok((engine, errors))
+}
+
+/// Where compiled laws are kept: the directory asked for, else the user's own. Without one every run compiles anew,
+/// which costs time and changes nothing.
+fn cache(catalog: &Catalog) -> Option<ModuleCache> {
+    if catalog.no_cache {
+        return None;
+    }
+    let asked = catalog.cache_dir.clone();
+    let path = asked.clone().or_else(|| users_cache().map(|dir| dir.join("juris")))?;
+    let opened = private_directory(&path).and_then(|dir| ModuleCache::open(dir, ModuleCache::USUAL_BOUND));
+    match opened {
+        Ok(cache) => Some(cache),
+        Err(error) => {
+            // Who named a directory wants to know; a home that cannot be written to is usual on build machines.
+            if asked.is_some() || error.kind() == io::ErrorKind::PermissionDenied && path.exists() {
+                output::error(&format!("{}: compiled laws are not kept: {error}", path.display()));
+            }
+            None
+        }
+    }
+}
+
+fn users_cache() -> Option<PathBuf> {
+    let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    absolute("XDG_CACHE_HOME").or_else(|| absolute("HOME").map(|home| home.join(".cache")))
+}
+
+/// Opens a directory; one that is made for it is the user's alone.
+fn private_directory(path: &Path) -> io::Result<Dir> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(path)?;
+    Dir::open_ambient_dir(path, ambient_authority())
+}
+
+/// Compiles the laws that will be asked, each on a thread of its own. A law that cannot be compiled says so in its report.
+pub(crate) fn load(engine: &Engine, laws: &[&str]) {
+    std::thread::scope(|threads| {
+        for law in laws {
+            threads.spawn(|| engine.load(law));
+        }
+    });
 }
 
 fn directory(path: &Path) -> DirectoryContents {

@@ -56,8 +56,9 @@ impl Reads {
     /// or it is the `*` of a map of which something is.
     pub(crate) fn allow(&self, pointer: &str) -> bool {
         let mut here = self;
-        for token in pointer::tokens(pointer) {
-            if here.whole || token == "*" {
+        let mut tokens = pointer::tokens(pointer).peekable();
+        while let Some(token) = tokens.next() {
+            if here.whole || (token == "*" && tokens.peek().is_none()) {
                 return true;
             }
             match here.below(&token) {
@@ -165,7 +166,9 @@ mod tests {
         ] {
             assert!(reads.allow(pointer), "{pointer}");
         }
-        for pointer in ["/orders/ru~1decrypt", "/name", "/data/3/role", "/markets/CN/users"] {
+        for pointer in
+            ["/orders/ru~1decrypt", "/name", "/data/3/role", "/markets/CN/users", "/*/name", "/data/*/role"]
+        {
             assert!(!reads.allow(pointer), "{pointer}");
         }
     }

@@ -8,12 +8,12 @@ use serde_json::Value;
 use crate::catalog::{Calendar, CalendarSource, CasesSource, Law, LawSource};
 use crate::description::Description;
 use crate::document::{InputError, Problem};
-use crate::judge::{Detail, Judge, Matter};
+use crate::judge::{Detail, Judge, Matter, NativeLaw};
 use crate::report::{
     self, ChosenReading, EngineRef, JurisdictionVerdict, LawReport, Plan, Report, ServiceRef, Summary,
     Verdict,
 };
-use crate::sandbox::{Allocation, LawError, Limits, Module, Sandbox};
+use crate::sandbox::{Allocation, LawError, Limits, Module, ModuleCache, Sandbox};
 use crate::select::select;
 
 /// Judges services. Build it once and share it between threads: every judgement starts afresh.
@@ -28,12 +28,14 @@ struct Inner {
 }
 
 /// What an engine is built from.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct EngineBuilder {
     laws: Vec<LawSource>,
     calendars: Vec<CalendarSource>,
     limits: Limits,
     allocation: Allocation,
+    cache: Option<ModuleCache>,
+    native: Vec<(String, NativeLaw)>,
 }
 
 impl EngineBuilder {
@@ -61,6 +63,18 @@ impl EngineBuilder {
         self
     }
 
+    /// Asks this function instead of the law's module, without a sandbox: to measure what the sandbox costs.
+    pub fn native(mut self, law: impl Into<String>, judge: NativeLaw) -> Self {
+        self.native.push((law.into(), judge));
+        self
+    }
+
+    /// Keeps compiled laws between runs.
+    pub fn cache(mut self, cache: ModuleCache) -> Self {
+        self.cache = Some(cache);
+        self
+    }
+
     /// The engine, with every law that can be read, and what is wrong with the others.
     ///
     /// Modules are compiled when they are first asked; [`Engine::load`] does it at once.
@@ -68,7 +82,7 @@ impl EngineBuilder {
     /// # Errors
     /// The sandbox cannot be set up on this machine.
     pub fn build(self) -> Result<(Engine, Vec<InputError>), LawError> {
-        let sandbox = Arc::new(Sandbox::new(self.limits, self.allocation)?);
+        let sandbox = Arc::new(Sandbox::new(self.limits, self.allocation, self.cache)?);
         let mut errors = Vec::new();
         let mut calendars: Vec<Calendar> = Vec::new();
         for source in &self.calendars {
@@ -104,7 +118,8 @@ impl EngineBuilder {
             laws.retain(|other| other.law.id != law.id);
             cases.retain(|(id, _)| *id != law.id);
             cases.push((law.id.clone(), source.cases));
-            laws.push(Judge { law, module: Module::new(source.module, sandbox.clone()), calendar });
+            let native = self.native.iter().rev().find(|(id, _)| *id == law.id).map(|(_, judge)| *judge);
+            laws.push(Judge { law, module: Module::new(source.module, sandbox.clone()), native, calendar });
         }
         laws.sort_by(|a, b| a.law.id.cmp(&b.law.id));
         cases.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -251,6 +266,13 @@ impl Engine {
             Some(judge) => judge.module.load(),
             None => Err(LawError::Load { reason: format!("there is no law `{law}`") }),
         }
+    }
+
+    /// The ids of the laws that a query judges a service by: what it pays to [`load`](Engine::load) beforehand, in parallel.
+    pub fn selected(&self, service: &Description, query: &Query) -> Vec<&str> {
+        let description = service.on(query.as_of);
+        let (selected, _) = select(&self.0.laws, description, &query.laws, &query.jurisdictions);
+        selected.into_iter().map(|judge| judge.law.id.as_str()).collect()
     }
 
     /// Judges a service as of a day: every law to which it has a link, under default readings, fully explained.

@@ -43,9 +43,9 @@ pub use catalog::{
 pub use description::Description;
 pub use document::{InputError, Position, Problem};
 pub use engine::{Engine, EngineBuilder, Query, QueryError};
-pub use judge::Detail;
+pub use judge::{Detail, NativeLaw};
 pub use report::{Report, Verdict};
-pub use sandbox::{Allocation, Bound, LawError, Limits};
+pub use sandbox::{Allocation, Bound, LawError, Limits, ModuleCache};
 pub use schema::Schema;
 
 /// A day of the civil calendar, as the `jiff` crate has it.

@@ -179,10 +179,10 @@ fn service(case: &Case, corpus: Corpus<'_>) -> Result<Description, String> {
 /// An operation of a patch; TOML has no null, so `none = true` stands for `value` being none.
 fn operation(written: &Value) -> Value {
     let mut operation = written.clone();
-    if let Some(members) = operation.as_object_mut() {
-        if members.remove("none").is_some() {
-            members.insert("value".to_owned(), Value::Null);
-        }
+    if let Some(members) = operation.as_object_mut()
+        && members.remove("none").is_some()
+    {
+        members.insert("value".to_owned(), Value::Null);
     }
     operation
 }
@@ -298,10 +298,10 @@ fn boundaries(law: &crate::catalog::Law) -> BTreeMap<Date, String> {
     }
     for (name, parameter) in law.parameters() {
         for pair in parameter.timeline.periods().windows(2) {
-            if let [before, after] = pair {
-                if before.value != after.value {
-                    days.entry(after.period.from).or_insert_with(|| format!("`{name}` changes"));
-                }
+            if let [before, after] = pair
+                && before.value != after.value
+            {
+                days.entry(after.period.from).or_insert_with(|| format!("`{name}` changes"));
             }
         }
     }

@@ -22,7 +22,7 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
         reports.push(report);
     }
     let text = match args.format {
-        Format::Human => human(&reports),
+        Format::Human => human(&reports, args.output.is_some()),
         Format::Json => json(&reports)?,
     };
     match &args.output {
@@ -55,7 +55,10 @@ fn query(args: &Check, as_of: Date) -> Query {
 fn judge(engine: &Engine, query: &Query, path: &Path, as_of: Date) -> anyhow::Result<Report> {
     let described = input::service(path).and_then(|(name, bytes)| Description::parse(&name, &bytes));
     match described {
-        Ok(description) => Ok(engine.judge_with(&description, query)?),
+        Ok(description) => {
+            input::load(engine, &engine.selected(&description, query));
+            Ok(engine.judge_with(&description, query)?)
+        }
         Err(error) => Ok(bad_input(&error, as_of)),
     }
 }
@@ -65,11 +68,11 @@ fn bad_input(error: &InputError, as_of: Date) -> Report {
     Report::of_bad_input(error, as_of)
 }
 
-fn human(reports: &[Report]) -> String {
+/// What could not be read stands on standard error already, and in a file beside it once more.
+fn human(reports: &[Report], to_file: bool) -> String {
     let width = output::width();
-    // What could not be read stands on standard error already.
-    let judged = reports.iter().filter(|report| report.errors.is_empty());
-    let texts: Vec<String> = judged.map(|report| render::report(report, width)).collect();
+    let told = reports.iter().filter(|report| to_file || report.errors.is_empty());
+    let texts: Vec<String> = told.map(|report| render::report(report, width)).collect();
     texts.join("\n")
 }
 

@@ -13,10 +13,16 @@ use crate::{input, output, render};
 
 pub(crate) fn run(args: &Test) -> anyhow::Result<Exit> {
     let own = !args.directories.is_empty();
-    let catalog = Catalog { policies: args.directories.clone(), no_builtin: own };
+    let catalog = Catalog {
+        policies: args.directories.clone(),
+        no_builtin: own,
+        no_cache: args.no_cache,
+        cache_dir: None,
+    };
     let (engine, mut errors) = input::engine(&catalog)?;
     let corpus = |name: &str| service(args.corpus.as_deref(), name);
     let laws = laws(&engine, &args.law)?;
+    input::load(&engine, &laws.iter().map(String::as_str).collect::<Vec<_>>());
     let mut results: Vec<LawTests> = laws.iter().map(|law| testing::run(&engine, law, &corpus)).collect();
     for result in &mut results {
         errors.append(&mut result.errors);

@@ -117,18 +117,25 @@ fn folders(dir: &Dir) -> io::Result<Vec<String>> {
     entries(dir, |kind| kind.is_dir())
 }
 
-/// The names of a directory's entries, sorted, without hidden ones.
+/// The names of a directory's entries, sorted, without hidden ones. A link may be what is wanted; whether it leads to where
+/// it may, opening it will show.
 fn entries(dir: &Dir, wanted: impl Fn(cap_std::fs::FileType) -> bool) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in dir.entries()? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if wanted(entry.file_type()?) && !name.starts_with('.') {
+        let kind = entry.file_type()?;
+        if (wanted(kind) || kind.is_symlink() && linked(dir, &name, &wanted)) && !name.starts_with('.') {
             names.push(name);
         }
     }
     names.sort();
     Ok(names)
+}
+
+/// Whether a link leads to what is wanted, or to where nothing can be seen, which whoever opens it will tell.
+fn linked(dir: &Dir, name: &str, wanted: impl Fn(cap_std::fs::FileType) -> bool) -> bool {
+    dir.metadata(name).map_or(true, |metadata| wanted(metadata.file_type()))
 }
 
 fn read(dir: &Dir, path: &str, most: usize) -> io::Result<Vec<u8>> {

@@ -38,8 +38,7 @@ pub struct Law {
 }
 
 /// Who reviewed how the law is encoded here.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Review {
     /// Nobody.
     None,
@@ -57,6 +56,32 @@ pub enum Review {
         /// When.
         on: Date,
     },
+}
+
+impl Review {
+    /// The name used in law.toml and reports.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Review::None => "none",
+            Review::Technical { .. } => "technical",
+            Review::Legal { .. } => "legal",
+        }
+    }
+
+    /// Who, and when.
+    pub fn reviewer(&self) -> Option<(&str, Date)> {
+        match self {
+            Review::None => None,
+            Review::Technical { by, on } | Review::Legal { by, on } => Some((by, *on)),
+        }
+    }
+}
+
+impl Serialize for Review {
+    /// Its name alone.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
 }
 
 /// What the law asks.

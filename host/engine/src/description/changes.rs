@@ -19,11 +19,25 @@ pub(super) struct State {
     pub(super) origins: Origins,
 }
 
+/// The most bytes that all states of a description may have together, counted as its text has them. Each is kept whole.
+const MOST_BYTES: usize = 64 << 20;
+
 /// Every state of a description that is valid as it stands. Changes of the same day apply in their order.
 pub(super) fn states(document: &Document) -> Result<Vec<State>, InputError> {
     let mut states = vec![State { from: None, value: document.value().clone(), origins: Origins::default() }];
     let changes =
         document.value().get("changes").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let most = MOST_BYTES / document.bytes().max(1);
+    if changes.len() > most {
+        let message = format!(
+            "there are {} changes; a description of {} bytes can have {most}",
+            changes.len(),
+            document.bytes()
+        );
+        let problem =
+            Problem::new(message).pointer("/changes").help("describe the later days in another file");
+        return Err(document.error(vec![problem]));
+    }
     let mut dated: Vec<(Date, usize, &Value)> = Vec::new();
     for (index, change) in changes.iter().enumerate() {
         let day = change.get("on").and_then(Value::as_str).and_then(|day| day.parse().ok());
@@ -55,14 +69,15 @@ pub(super) fn states(document: &Document) -> Result<Vec<State>, InputError> {
                 .map_err(|error| failed(Failure::of(&error.kind, operation.path().as_str())))?;
         }
         if !Schema::Service.allows(&value) {
-            let problems = Schema::Service.problems(&value).into_iter().map(|mut problem| {
+            let (problems, more) = Schema::Service.problems(&value);
+            let problems = problems.into_iter().map(|mut problem| {
                 problem.message =
                     format!("the change of {day} makes the description invalid: {}", problem.message);
                 problem.pointer =
                     problem.pointer.map(|pointer| origins.trace(&pointer)).or_else(|| Some(at.clone()));
                 problem
             });
-            return Err(document.error(problems.collect()));
+            return Err(document.error(problems.collect()).and_more(more));
         }
         states.push(State { from: Some(day), value, origins });
     }

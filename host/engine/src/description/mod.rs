@@ -179,6 +179,19 @@ mod tests {
     }
 
     #[test]
+    fn a_large_description_has_few_changes() {
+        let change = r#"{ "on": "2017-06-01", "patch": [] }"#;
+        let name = "x".repeat(1 << 20);
+        let text = |changes: usize| {
+            let changes = vec![change; changes].join(",");
+            format!(r#"{{ "schema": "juris/service@1", "name": "{name}", "changes": [{changes}] }}"#)
+        };
+        assert!(Description::parse("x.json", text(60).as_bytes()).is_ok());
+        let error = Description::parse("x.json", text(70).as_bytes()).unwrap_err();
+        assert!(error.problems()[0].message.starts_with("there are 70 changes"), "{error}");
+    }
+
+    #[test]
     fn a_change_may_not_make_the_description_invalid() {
         let text = TEXT.replace(
             "\"remove\", \"path\": \"/data/0\"",

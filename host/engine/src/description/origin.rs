@@ -74,14 +74,14 @@ impl Origins {
     pub(super) fn trace(&self, pointer: &str) -> String {
         let mut pointer = pointer.to_owned();
         for Effect { brought, inserted, removed } in self.0.iter().rev() {
-            if let Some((path, origin)) = brought {
-                if let Some(rest) = below(&pointer, path) {
-                    match origin {
-                        Origin::Written(source) => return format!("{source}{rest}"),
-                        Origin::Moved(from) => pointer = format!("{from}{rest}"),
-                    }
-                    continue;
+            if let Some((path, origin)) = brought
+                && let Some(rest) = below(&pointer, path)
+            {
+                match origin {
+                    Origin::Written(source) => return format!("{source}{rest}"),
+                    Origin::Moved(from) => pointer = format!("{from}{rest}"),
                 }
+                continue;
             }
             if let Some(Item { list, index }) = inserted {
                 shift(&mut pointer, list, |at| if at > *index { at - 1 } else { at });

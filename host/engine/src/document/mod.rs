@@ -42,15 +42,13 @@ impl Document {
     pub(crate) fn parse(name: &str, bytes: &[u8], syntax: Syntax) -> Result<Self, InputError> {
         let error = |problem: Problem| InputError::new(name, vec![problem]);
         if bytes.len() > MAX_BYTES {
-            let message =
-                format!("the file has {} bytes, more than the {MAX_BYTES} that are read", bytes.len());
-            return Err(error(
-                Problem::new(message).help("split it, or describe fewer data sets in one file"),
-            ));
+            // Whoever read the bytes may have stopped here, so their number says nothing.
+            let message = format!("the file is larger than the {} MiB that are read", MAX_BYTES >> 20);
+            return Err(error(Problem::new(message).help("describe less in one file")));
         }
         let text = std::str::from_utf8(bytes).map_err(|utf8| {
-            let lines = Lines::new(&bytes[..utf8.valid_up_to()]);
-            let position = lines.position(&bytes[..utf8.valid_up_to()], utf8.valid_up_to());
+            let readable = bytes.get(..utf8.valid_up_to()).unwrap_or_default();
+            let position = Lines::new(readable).position(readable, readable.len());
             error(
                 Problem::new(format!(
                     "the file is not UTF-8: byte {} cannot be read",
@@ -77,6 +75,11 @@ impl Document {
 
     pub(crate) fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The length of the text.
+    pub(crate) fn bytes(&self) -> usize {
+        self.text.len()
     }
 
     pub(crate) fn value(&self) -> &Value {

@@ -15,24 +15,48 @@ impl Position {
     pub(crate) const START: Position = Position { line: 1, column: 1 };
 }
 
-/// Where the lines of a text begin.
+/// Where the lines of a text begin, and how many characters stand before each of its blocks: a text may be one long line,
+/// and counting through it for every fact would take too long.
 #[derive(Debug)]
-pub(crate) struct Lines(Vec<usize>);
+pub(crate) struct Lines {
+    begins: Vec<usize>,
+    characters: Vec<usize>,
+}
+
+/// The bytes of a block.
+const BLOCK: usize = 4096;
 
 impl Lines {
     pub(crate) fn new(text: &[u8]) -> Self {
         let begins = text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(index, _)| index + 1);
-        Lines(std::iter::once(0).chain(begins).collect())
+        let blocks = text.chunks(BLOCK).scan(0, |before, block| {
+            *before += characters(block);
+            Some(*before)
+        });
+        Lines {
+            begins: std::iter::once(0).chain(begins).collect(),
+            characters: std::iter::once(0).chain(blocks).collect(),
+        }
     }
 
     pub(crate) fn position(&self, text: &[u8], offset: usize) -> Position {
-        let line = self.0.partition_point(|begin| *begin <= offset).max(1);
-        let begin = self.0.get(line - 1).copied().unwrap_or(0);
-        let before = text.get(begin..offset.min(text.len())).unwrap_or_default();
-        // Bytes that continue a character do not begin one.
-        let column = before.iter().filter(|byte| **byte & 0xC0 != 0x80).count() + 1;
+        let line = self.begins.partition_point(|begin| *begin <= offset).max(1);
+        let begin = self.begins.get(line - 1).copied().unwrap_or(0);
+        let column = self.before(text, offset.min(text.len())) - self.before(text, begin) + 1;
         Position { line: small(line), column: small(column) }
     }
+
+    /// How many characters begin before an offset.
+    fn before(&self, text: &[u8], offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let rest = text.get(block * BLOCK..offset).unwrap_or_default();
+        self.characters.get(block).copied().unwrap_or(0) + characters(rest)
+    }
+}
+
+/// How many characters begin in a text: bytes that continue one do not.
+fn characters(text: &[u8]) -> usize {
+    text.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 fn small(number: usize) -> u32 {
@@ -57,5 +81,15 @@ mod tests {
         assert_eq!(at(5), (2, 2));
         assert_eq!(at(7), (3, 1));
         assert_eq!(at(99), (3, 1));
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_counted_through_its_blocks() {
+        let text = format!("ab\n{}x", "é".repeat(BLOCK));
+        let lines = Lines::new(text.as_bytes());
+        for characters in [0, 1, BLOCK / 2 - 2, BLOCK / 2, BLOCK - 1, BLOCK] {
+            let position = lines.position(text.as_bytes(), 3 + 2 * characters);
+            assert_eq!((position.line, position.column as usize), (2, characters + 1));
+        }
     }
 }

@@ -71,17 +71,24 @@ impl Problem {
 pub struct InputError {
     file: String,
     problems: Vec<Problem>,
+    more: usize,
 }
 
 impl InputError {
     /// An error about a file as a whole: it cannot be opened, say.
     pub fn whole_file(file: impl Into<String>, message: impl Into<String>) -> Self {
-        InputError { file: file.into(), problems: vec![Problem::new(message)] }
+        InputError { file: file.into(), problems: vec![Problem::new(message)], more: 0 }
     }
 
     pub(crate) fn new(file: &str, mut problems: Vec<Problem>) -> Self {
         problems.sort_by_key(|problem| problem.position);
-        InputError { file: file.to_owned(), problems }
+        InputError { file: file.to_owned(), problems, more: 0 }
+    }
+
+    /// Says that there are more problems than those listed.
+    pub(crate) fn and_more(mut self, more: usize) -> Self {
+        self.more = more;
+        self
     }
 
     /// The name under which the text was given.
@@ -89,9 +96,14 @@ impl InputError {
         &self.file
     }
 
-    /// What is wrong, in the order of the text. Never empty.
+    /// What is wrong, in the order of the text. Never empty, and never more than a reader could want.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// How many problems there are beside those that [`problems`](InputError::problems) lists.
+    pub fn more(&self) -> usize {
+        self.more
     }
 }
 
@@ -116,6 +128,9 @@ impl fmt::Display for InputError {
             if let Some(help) = &problem.help {
                 write!(f, "; {help}")?;
             }
+        }
+        if self.more > 0 {
+            write!(f, "\n{}: and {} more problems", self.file, self.more)?;
         }
         Ok(())
     }

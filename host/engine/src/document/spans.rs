@@ -22,11 +22,18 @@ impl Spans {
         self.nearest(pointer).key_offset
     }
 
+    fn member(&self, name: &str) -> Option<&Spans> {
+        // Items of lists stand where their names say.
+        let item = name.parse().ok().and_then(|index: usize| self.members.get(index));
+        let found = item.filter(|(at, _)| at == name);
+        found.or_else(|| self.members.iter().find(|(at, _)| at == name)).map(|(_, member)| member)
+    }
+
     fn nearest(&self, pointer: &str) -> &Spans {
         let mut here = self;
         for token in crate::pointer::tokens(pointer) {
-            match here.members.iter().find(|(name, _)| *name == token) {
-                Some((_, member)) => here = member,
+            match here.member(&token) {
+                Some(member) => here = member,
                 None => break,
             }
         }

@@ -1,6 +1,7 @@
 //! One law over one service: ask the module, check its answer, add what law.toml says.
 
 mod check;
+mod native;
 mod parameters;
 mod ruling;
 
@@ -12,6 +13,8 @@ use crate::cut::Cut;
 use crate::description::Description;
 use crate::report::{ChosenReading, LawReport, Ruling, Verdict};
 use crate::sandbox::{Detail as RawDetail, LawError, Module, Question, RawRuling};
+
+pub use native::NativeLaw;
 
 /// How much a report explains.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,6 +31,8 @@ pub enum Detail {
 pub(crate) struct Judge {
     pub(crate) law: Law,
     pub(crate) module: Module,
+    /// Asked instead of the module, where there is one.
+    pub(crate) native: Option<NativeLaw>,
     pub(crate) calendar: Option<Calendar>,
 }
 
@@ -57,9 +62,6 @@ impl Judge {
             None => Verdict::gravest(rulings.iter().map(|ruling| ruling.verdict)),
         };
         let law = &self.law;
-        let asked = |open: &&crate::catalog::OpenPoint| {
-            open.obligations.is_empty() || open.obligations.iter().any(|id| law.obligation(id).is_some())
-        };
         LawReport {
             law: law.id.clone(),
             title: law.title.clone(),
@@ -70,13 +72,15 @@ impl Judge {
             stale: matter.as_of > law.verified_until,
             verified_until: law.verified_until,
             review: law.review.clone(),
+            reviewed_by: law.review.reviewer().map(|(by, _)| by.to_owned()),
+            reviewed_on: law.review.reviewer().map(|(_, on)| on),
             module_sha256: self.module.sha256().to_owned(),
             policy_sha256: law.sha256.clone(),
             fuel,
             rulings,
             readings,
             open_points: match matter.detail {
-                Detail::Full => law.open.iter().filter(asked).map(|open| open.text.clone()).collect(),
+                Detail::Full => law.open.iter().map(|open| open.text.clone()).collect(),
                 Detail::Verdict => Vec::new(),
             },
             error,
@@ -123,8 +127,10 @@ impl Judge {
                 Detail::Full => RawDetail::Full,
             },
         };
-        let granted = self.module.granted(&self.law.limits);
-        let (raw, fuel) = self.module.judge(&service, question, &granted)?;
+        let (raw, fuel) = match self.native {
+            Some(law) => (native::judge(law, &service, question)?, 0),
+            None => self.module.judge(&service, question, &self.module.granted(&self.law.limits))?,
+        };
         Ok((check::rulings(&self.law, raw, value, detail)?, fuel))
     }
 

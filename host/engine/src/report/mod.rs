@@ -112,6 +112,12 @@ pub struct LawReport {
     pub verified_until: Date,
     /// Who reviewed the law's encoding.
     pub review: Review,
+    /// Who that was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reviewed_by: Option<String>,
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reviewed_on: Option<Date>,
     /// SHA-256 of the module.
     pub module_sha256: String,
     /// SHA-256 of law.toml.
@@ -298,6 +304,10 @@ pub(crate) const DISCLAIMER: &str =
 impl Report {
     /// The report on a text that could not be judged at all.
     pub fn of_bad_input(error: &InputError, as_of: Date) -> Self {
+        let mut errors = error.problems().to_vec();
+        if error.more() > 0 {
+            errors.push(Problem::new(format!("{} more problems are not listed", error.more())));
+        }
         Report {
             schema: SCHEMA,
             service: ServiceRef { name: String::new(), file: error.file().to_owned(), sha256: String::new() },
@@ -311,7 +321,7 @@ impl Report {
             plans: Vec::new(),
             excluded: Vec::new(),
             notes: Vec::new(),
-            errors: error.problems().to_vec(),
+            errors,
             disclaimer: DISCLAIMER,
         }
     }

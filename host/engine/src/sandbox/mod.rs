@@ -1,5 +1,6 @@
 //! The sandbox: a law's module, loaded once and judged in a fresh instance each time, with every limit on.
 
+mod cache;
 mod contract;
 mod error;
 mod limits;
@@ -11,6 +12,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use wasmtime::{Config, Enabled, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig};
 
+pub use cache::ModuleCache;
 pub use error::LawError;
 pub use limits::{Bound, Limits};
 
@@ -32,23 +34,31 @@ pub enum Allocation {
 /// How many judgements may run at the same moment in one engine; more wait for their turn.
 const SLOTS: u32 = 64;
 
+/// What the host keeps beside the memories of one instance: its globals, functions, tables' places.
+const INSTANCE_BYTES: usize = 16 << 20;
+
 /// A compiler and runtime of its own, with its own clock for time-outs.
 #[derive(Debug)]
 pub(crate) struct Sandbox {
     engine: wasmtime::Engine,
     limits: Limits,
+    cache: Option<ModuleCache>,
     slots: Slots,
     // Stops with the sandbox.
     _ticker: Ticker,
 }
 
 impl Sandbox {
-    pub(crate) fn new(limits: Limits, allocation: Allocation) -> Result<Self, LawError> {
+    pub(crate) fn new(
+        limits: Limits,
+        allocation: Allocation,
+        cache: Option<ModuleCache>,
+    ) -> Result<Self, LawError> {
         let failed = |error: wasmtime::Error| LawError::Sandbox { reason: format!("{error:#}") };
         let engine = wasmtime::Engine::new(&config(&limits, allocation)).map_err(failed)?;
         let ticker =
             Ticker::start(&engine).map_err(|error| LawError::Sandbox { reason: error.to_string() })?;
-        Ok(Sandbox { engine, limits, slots: Slots::new(), _ticker: ticker })
+        Ok(Sandbox { engine, limits, cache, slots: Slots::new(), _ticker: ticker })
     }
 }
 
@@ -79,6 +89,10 @@ fn config(limits: &Limits, allocation: Allocation) -> Config {
             .max_core_instances_per_component(limits::INSTANCES)
             .max_memories_per_component(limits::MEMORIES)
             .max_tables_per_component(limits::TABLES)
+            .max_tables_per_module(limits::TABLES)
+            // Not reserved, only counted: an interpreter with thousands of functions needs more than the usual 1 MiB.
+            .max_core_instance_size(INSTANCE_BYTES)
+            .max_component_instance_size(INSTANCE_BYTES)
             .max_memory_size(memory)
             .table_elements(limits::TABLE_ELEMENTS)
             .max_unused_warm_slots(SLOTS)

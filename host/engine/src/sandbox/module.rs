@@ -8,7 +8,7 @@ use wasmtime::component::{Component, InstancePre, Linker};
 use wasmtime::{Store, Trap};
 
 use super::contract::{Question, RawRuling};
-use super::limits::Granted;
+use super::limits::{Granted, INSTANCES, MEMORIES, TABLE_ELEMENTS, TABLES};
 use super::store::Meter;
 use super::{LawError, SharedSandbox, ticker};
 use crate::catalog::LawLimits;
@@ -62,8 +62,7 @@ impl Module {
         let refused = |reason: String| LawError::Load { reason };
         check_header(&self.bytes).map_err(refused)?;
         let engine = &self.sandbox.engine;
-        let component = Component::from_binary(engine, &self.bytes)
-            .map_err(|error| refused(format!("{error:#}").replace('\n', " ")))?;
+        let component = self.component().map_err(refused)?;
         let ty = component.component_type();
         if let Some((name, _)) = ty.imports(engine).find(|(_, import)| !is_types_only(engine, &import.ty)) {
             return Err(refused(format!(
@@ -84,6 +83,23 @@ impl Module {
             .map_err(|error| refused(format!("{error:#}")))
     }
 
+    /// The compiled module: from the cache, or made now and kept there.
+    fn component(&self) -> Result<Component, String> {
+        let engine = &self.sandbox.engine;
+        if let Some(kept) = self.sandbox.cache.as_ref().and_then(|cache| cache.get(engine, &self.sha256)) {
+            return Ok(kept);
+        }
+        let component = Component::from_binary(engine, &self.bytes).map_err(|error| {
+            let reason = format!("{error:#}").replace('\n', " ");
+            // With a pool it is found now, without one when it is instantiated; both are said in the same words.
+            if reason.contains("pooling allocator") { self.too_much() } else { reason }
+        })?;
+        if let Some(cache) = &self.sandbox.cache {
+            cache.put(engine, &self.sha256, &component);
+        }
+        Ok(component)
+    }
+
     /// Asks the module in a fresh instance. Returns its answer and the fuel that it took.
     pub(crate) fn judge(
         &self,
@@ -93,7 +109,8 @@ impl Module {
     ) -> Result<(Vec<RawRuling>, u64), LawError> {
         let Loaded(instance_pre) = self.loaded()?;
         let _slot = self.sandbox.slots.take();
-        let mut store = Store::new(&self.sandbox.engine, Meter::new(granted));
+        let most = self.sandbox.limits.memory_bytes.most;
+        let mut store = Store::new(&self.sandbox.engine, Meter::new(granted, most));
         store.limiter(|meter| meter);
         store.set_hostcall_fuel(usize::try_from(granted.output_bytes).unwrap_or(usize::MAX));
         store.set_epoch_deadline(ticker::beats(self.sandbox.limits.wall_time));
@@ -120,6 +137,7 @@ impl Module {
                 limit_ms: u64::try_from(limits.wall_time.as_millis()).unwrap_or(u64::MAX),
             },
             Some(Trap::StackOverflow) => LawError::StackOverflow { limit: limits.stack_bytes as u64 },
+            _ if meter.beyond_the_host => LawError::Load { reason: self.too_much() },
             _ if meter.out_of_memory => LawError::OutOfMemory { limit: granted.memory_bytes },
             Some(trap) => LawError::Trap { reason: trap.to_string() },
             None => {
@@ -135,14 +153,21 @@ impl Module {
                         ),
                     };
                 }
-                if reason.contains("exceeds") && reason.contains("limits")
-                    || reason.contains("resource limit exceeded")
-                {
-                    return LawError::Load { reason };
+                if reason.contains("exceeds table limits") || reason.contains("resource limit exceeded") {
+                    return LawError::Load { reason: self.too_much() };
                 }
                 LawError::BadAnswer { reason }
             }
         }
+    }
+
+    /// That a module needs more from the start than any law may have.
+    fn too_much(&self) -> String {
+        let most = self.sandbox.limits.memory_bytes.most;
+        format!(
+            "it needs more from the start than a law may have: {INSTANCES} core instances, {MEMORIES} memories \
+             of {most} bytes together, {TABLES} tables of {TABLE_ELEMENTS} elements each"
+        )
     }
 }
 

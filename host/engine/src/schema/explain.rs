@@ -13,22 +13,23 @@ const DAY: &str = "^\\d{4}-\\d{2}-\\d{2}$";
 /// Lists of allowed words that are longer than this are not told whole.
 const TOLD: usize = 25;
 
-pub(super) fn explain(error: &ValidationError<'_>, document: &Value, schema: &Value) -> Vec<Problem> {
+/// What a finding means, in at most so many problems, and how many more it stands for.
+pub(super) fn explain(error: &ValidationError<'_>, schema: &Value, most: usize) -> (Vec<Problem>, usize) {
     let path = error.instance_path().as_str();
+    if let ValidationErrorKind::AdditionalProperties { unexpected } = error.kind() {
+        let known = known_keys(error, schema);
+        let told = unexpected.iter().take(most).map(|key| unknown_key(path, key, &known)).collect();
+        return (told, unexpected.len().saturating_sub(most));
+    }
+    if most == 0 { (Vec::new(), 1) } else { (vec![explain_one(error, path, schema)], 0) }
+}
+
+fn explain_one(error: &ValidationError<'_>, path: &str, schema: &Value) -> Problem {
     let key = pointer::tokens(path).last().unwrap_or_default().into_owned();
-    let one = |problem: Problem| vec![problem.pointer(path)];
+    let one = |problem: Problem| problem.pointer(path);
     match error.kind() {
-        ValidationErrorKind::AdditionalProperties { unexpected } => {
-            let known = known_keys(error, schema);
-            unexpected.iter().map(|key| unknown_key(path, key, &known)).collect()
-        }
         ValidationErrorKind::PropertyNames { error: inner } => {
-            let Some(Value::Object(members)) = document.pointer(path) else {
-                return one(Problem::new(error.to_string()));
-            };
-            let allowed = allowed_words(inner);
-            let wrong = members.keys().filter(|key| !name_fits(inner, key));
-            wrong.map(|key| wrong_name(path, key, inner, &allowed)).collect()
+            wrong_name(path, inner.instance().as_str().unwrap_or_default(), inner)
         }
         ValidationErrorKind::Required { property } => {
             let name = property.as_str().unwrap_or_default();
@@ -95,42 +96,22 @@ fn unknown_key(path: &str, key: &str, known: &[String]) -> Problem {
     }
 }
 
-fn wrong_name(path: &str, key: &str, inner: &ValidationError<'_>, allowed: &[String]) -> Problem {
+fn wrong_name(path: &str, key: &str, inner: &ValidationError<'_>) -> Problem {
+    let allowed = allowed_words(inner);
     let mut at = path.to_owned();
     pointer::push(&mut at, key);
     let problem = match inner.kind() {
-        ValidationErrorKind::Enum { .. } if is_country_list(allowed) => no_country(key),
+        ValidationErrorKind::Enum { .. } if is_country_list(&allowed) => no_country(key),
         ValidationErrorKind::Enum { .. } => {
-            Problem::new(format!("the key `{key}` is not known here")).expected(one_of(allowed))
+            Problem::new(format!("the key `{key}` is not known here")).expected(one_of(&allowed))
         }
         _ => Problem::new(format!("the key `{key}` is not known here"))
             .expected("`<country>/<name>` such as `ru/ori`, or `*`"),
     };
     let problem = problem.pointer(at).about_key();
-    match nearest(key, allowed) {
+    match nearest(key, &allowed) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem,
-    }
-}
-
-/// Whether one key satisfies the schema that another broke.
-fn name_fits(inner: &ValidationError<'_>, key: &str) -> bool {
-    match inner.kind() {
-        ValidationErrorKind::Enum { options } => {
-            options.as_array().is_some_and(|words| words.iter().any(|word| word == key))
-        }
-        ValidationErrorKind::Pattern { .. } => {
-            let (country, name) = key.split_once('/').unwrap_or(("", ""));
-            let lower = |text: &str| {
-                !text.is_empty()
-                    && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-            };
-            key == "*"
-                || key.is_empty()
-                || key.starts_with('/')
-                || (country.len() == 2 && lower(country) && lower(name))
-        }
-        _ => false,
     }
 }
 

@@ -26,6 +26,9 @@ pub enum Schema {
     Calendar,
 }
 
+/// How many problems of one document are listed.
+const LISTED: usize = 100;
+
 struct Compiled {
     schema: Value,
     validator: Validator,
@@ -73,18 +76,22 @@ impl Schema {
         self.compiled().validator.is_valid(value)
     }
 
-    /// Everything that is wrong with a value.
-    pub(crate) fn problems(self, value: &Value) -> Vec<Problem> {
+    /// What is wrong with a value, and how much more is than is listed: nobody reads a hundred thousand problems,
+    /// and telling them well takes time.
+    pub(crate) fn problems(self, value: &Value) -> (Vec<Problem>, usize) {
         let compiled = self.compiled();
-        let mut problems: Vec<Problem> = Vec::new();
+        let (mut problems, mut more): (Vec<Problem>, usize) = (Vec::new(), 0);
         for error in compiled.validator.iter_errors(value) {
-            for problem in explain::explain(&error, value, &compiled.schema) {
+            let room = LISTED - problems.len();
+            let (found, unlisted) = explain::explain(&error, &compiled.schema, room);
+            more += unlisted;
+            for problem in found {
                 if !problems.contains(&problem) {
                     problems.push(problem);
                 }
             }
         }
-        problems
+        (problems, more)
     }
 
     /// What the schema says of the place that a pointer names: the first sentence of its description.
@@ -106,7 +113,8 @@ impl Schema {
         if self.allows(document.value()) {
             Ok(())
         } else {
-            Err(document.error(self.problems(document.value())))
+            let (problems, more) = self.problems(document.value());
+            Err(document.error(problems).and_more(more))
         }
     }
 }

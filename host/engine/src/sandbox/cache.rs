@@ -1,0 +1,230 @@
+//! Compiled laws kept between runs, in a directory that only their owner can write to.
+//!
+//! A compiled module is machine code: whoever can put one here can run code in this process. So the directory must belong
+//! to the user of the process and be writable by nobody else, and what is read must be whole: it begins with the hash of
+//! what follows. Anything that is not as it should be is compiled anew.
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::io::{self, Write as _};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use cap_std::fs::{Dir, OpenOptions};
+use sha2::{Digest as _, Sha256};
+use wasmtime::component::Component;
+
+/// What a file of the cache begins with. A change of the layout changes it.
+const MAGIC: &[u8; 8] = b"JURISC01";
+/// The hash behind it.
+const HASH: usize = 32;
+/// The ending of the cache's files; nothing else in the directory is touched.
+const ENDING: &str = ".compiled";
+/// The most bytes that one file may have.
+const MOST_OF_ONE: u64 = 256 << 20;
+
+/// A directory of compiled laws. See [`EngineBuilder::cache`](crate::EngineBuilder::cache).
+#[derive(Debug)]
+pub struct ModuleCache {
+    dir: Dir,
+    /// When the files have more bytes than this together, the oldest go.
+    bound: u64,
+}
+
+impl ModuleCache {
+    /// The bound that [`ModuleCache::open`] is usually given.
+    pub const USUAL_BOUND: u64 = 128 << 20;
+
+    /// A cache in an open directory.
+    ///
+    /// # Errors
+    /// The directory belongs to another user, or others can write to it: what it holds cannot be trusted.
+    pub fn open(dir: Dir, bound: u64) -> io::Result<Self> {
+        check_private(&dir)?;
+        Ok(ModuleCache { dir, bound })
+    }
+
+    /// The compiled module, if it is there and whole.
+    pub(super) fn get(&self, engine: &wasmtime::Engine, module_sha256: &str) -> Option<Component> {
+        let payload = self.read(&key(engine, module_sha256))?;
+        deserialize(engine, &payload)
+    }
+
+    /// Keeps a compiled module. That it cannot be kept is no reason not to judge.
+    pub(super) fn put(&self, engine: &wasmtime::Engine, module_sha256: &str, component: &Component) {
+        let kept = component.serialize().map_err(|error| io::Error::other(error.to_string()));
+        let _ = kept
+            .and_then(|payload| self.write(&key(engine, module_sha256), &payload))
+            .and_then(|()| self.tidy());
+    }
+
+    fn read(&self, key: &str) -> Option<Vec<u8>> {
+        use std::io::Read as _;
+        let mut bytes = Vec::new();
+        self.dir.open(format!("{key}{ENDING}")).ok()?.take(MOST_OF_ONE).read_to_end(&mut bytes).ok()?;
+        let rest = bytes.strip_prefix(MAGIC)?;
+        let (hash, payload) = rest.split_at_checked(HASH)?;
+        (Sha256::digest(payload).as_slice() == hash).then(|| payload.to_vec())
+    }
+
+    /// Writes a file whole or not at all. Two processes that write the same one write the same bytes.
+    fn write(&self, key: &str, payload: &[u8]) -> io::Result<()> {
+        static DRAFTS: AtomicU64 = AtomicU64::new(0);
+        let draft = format!(".{key}.{}.{}", std::process::id(), DRAFTS.fetch_add(1, Ordering::Relaxed));
+        let mut file = self.dir.open_with(&draft, OpenOptions::new().write(true).create_new(true))?;
+        let written = file
+            .write_all(MAGIC)
+            .and_then(|()| file.write_all(&Sha256::digest(payload)))
+            .and_then(|()| file.write_all(payload))
+            .and_then(|()| self.dir.rename(&draft, &self.dir, format!("{key}{ENDING}")));
+        if written.is_err() {
+            let _ = self.dir.remove_file(&draft);
+        }
+        written
+    }
+
+    /// Removes the oldest files until the rest fits the bound.
+    fn tidy(&self) -> io::Result<()> {
+        let mut files = Vec::new();
+        for entry in self.dir.entries()? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.ends_with(ENDING) {
+                let metadata = entry.metadata()?;
+                files.push((metadata.modified()?, metadata.len(), name));
+            }
+        }
+        files.sort();
+        let mut total: u64 = files.iter().map(|(_, len, _)| len).sum();
+        for (_, len, name) in files {
+            if total <= self.bound {
+                break;
+            }
+            // Another process may have been quicker.
+            let _ = self.dir.remove_file(name);
+            total -= len;
+        }
+        Ok(())
+    }
+}
+
+/// What a compiled module depends on: the module, the compiler with its settings, this program.
+fn key(engine: &wasmtime::Engine, module_sha256: &str) -> String {
+    let mut compiler = DefaultHasher::new();
+    engine.precompile_compatibility_hash().hash(&mut compiler);
+    let what = format!("{module_sha256} {:016x} {}", compiler.finish(), env!("CARGO_PKG_VERSION"));
+    crate::description::sha256(what.as_bytes()).chars().take(40).collect()
+}
+
+#[allow(unsafe_code, reason = "wasmtime's compiled code is machine code")]
+fn deserialize(engine: &wasmtime::Engine, payload: &[u8]) -> Option<Component> {
+    // SAFETY: the bytes are what `Component::serialize` made. They come from a directory that belongs to the user of this
+    // process and that nobody else can write to (`ModuleCache::open` checks it), and their hash shows that they are whole.
+    // Who can write there nevertheless is this user, or root, and needs no cache to run code as this user. wasmtime itself
+    // checks that they were made by the same version with the same settings for the same kind of processor.
+    unsafe { Component::deserialize(engine, payload) }.ok()
+}
+
+#[cfg(unix)]
+fn check_private(dir: &Dir) -> io::Result<()> {
+    use cap_std::fs::MetadataExt as _;
+    let metadata = dir.dir_metadata()?;
+    let refused = |reason: &str| Err(io::Error::new(io::ErrorKind::PermissionDenied, reason.to_owned()));
+    if metadata.uid() != rustix::process::geteuid().as_raw() {
+        return refused("the directory of compiled laws belongs to another user");
+    }
+    if metadata.mode() & 0o022 != 0 {
+        return refused("others can write to the directory of compiled laws; `chmod 700` it");
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn check_private(_dir: &Dir) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cap_std::ambient_authority;
+
+    const COMPONENT: &[u8] = &[0, b'a', b's', b'm', 0x0d, 0, 1, 0];
+
+    fn cache(bound: u64) -> (tempfile::TempDir, ModuleCache) {
+        let folder = tempfile::tempdir().unwrap();
+        let dir = Dir::open_ambient_dir(folder.path(), ambient_authority()).unwrap();
+        (folder, ModuleCache::open(dir, bound).unwrap())
+    }
+
+    fn engine() -> wasmtime::Engine {
+        wasmtime::Engine::default()
+    }
+
+    fn only_file(folder: &tempfile::TempDir) -> std::path::PathBuf {
+        let files: Vec<_> =
+            std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+        assert_eq!(files.len(), 1, "{files:?}");
+        files[0].clone()
+    }
+
+    #[test]
+    fn what_was_put_is_got() {
+        let (folder, cache) = cache(1 << 20);
+        let engine = engine();
+        assert!(cache.get(&engine, "a").is_none());
+        cache.put(&engine, "a", &Component::from_binary(&engine, COMPONENT).unwrap());
+        assert!(cache.get(&engine, "a").is_some());
+        assert!(cache.get(&engine, "b").is_none());
+        only_file(&folder);
+    }
+
+    #[test]
+    fn other_settings_have_other_files() {
+        let (_folder, cache) = cache(1 << 20);
+        let engine = engine();
+        let other = wasmtime::Engine::new(wasmtime::Config::new().consume_fuel(true)).unwrap();
+        cache.put(&engine, "a", &Component::from_binary(&engine, COMPONENT).unwrap());
+        assert!(cache.get(&other, "a").is_none());
+    }
+
+    #[test]
+    fn a_file_that_is_not_whole_is_not_used() {
+        let (folder, cache) = cache(1 << 20);
+        let engine = engine();
+        cache.put(&engine, "a", &Component::from_binary(&engine, COMPONENT).unwrap());
+        let path = only_file(&folder);
+        let good = std::fs::read(&path).unwrap();
+        for length in [0, 1, 7, 8, 39, 40, 41, good.len() / 2, good.len() - 1] {
+            std::fs::write(&path, &good[..length]).unwrap();
+            assert!(cache.get(&engine, "a").is_none(), "{length} bytes");
+        }
+        for position in (0..good.len()).step_by(97) {
+            let mut flipped = good.clone();
+            flipped[position] ^= 1;
+            std::fs::write(&path, flipped).unwrap();
+            assert!(cache.get(&engine, "a").is_none(), "bit flipped at {position}");
+        }
+        std::fs::write(&path, &good).unwrap();
+        assert!(cache.get(&engine, "a").is_some());
+    }
+
+    #[test]
+    fn the_oldest_files_go_when_there_are_too_many_bytes() {
+        let (folder, cache) = cache(0);
+        let engine = engine();
+        let foreign = folder.path().join("notes.txt");
+        std::fs::write(&foreign, "x").unwrap();
+        cache.put(&engine, "a", &Component::from_binary(&engine, COMPONENT).unwrap());
+        assert!(cache.get(&engine, "a").is_none());
+        assert!(foreign.exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_directory_that_others_can_write_to_is_refused() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o777)).unwrap();
+        let dir = Dir::open_ambient_dir(folder.path(), ambient_authority()).unwrap();
+        assert_eq!(ModuleCache::open(dir, 1).unwrap_err().kind(), io::ErrorKind::PermissionDenied);
+    }
+}
