@@ -99,8 +99,13 @@ impl Period {
 
     /// The day reached from `start`; the last of a month where that month is too short.
     pub(crate) fn after(&self, start: Date) -> Option<Date> {
-        let span = jiff::Span::new().try_months(self.months).ok()?.try_days(self.days).ok()?;
-        start.checked_add(span).ok()
+        // Months first, as RFC 3339 durations are added. A span of jiff would do the same and bring its whole
+        // arithmetic of units into each law.
+        let months = i32::from(start.year()) * 12 + i32::from(start.month()) - 1 + self.months;
+        let (year, month) = (i16::try_from(months.div_euclid(12)).ok()?, months.rem_euclid(12) + 1);
+        let first = Date::new(year, i8::try_from(month).ok()?, 1).ok()?;
+        let day = Date::new(year, first.month(), start.day().min(first.days_in_month())).ok()?;
+        day.checked_add(jiff::SignedDuration::from_hours(i64::from(self.days) * 24)).ok()
     }
 }
 

@@ -77,7 +77,9 @@ impl<'s> Tree<'s> {
         });
         match parsed {
             Ok(()) => Ok(Tree { nodes, unknown: RefCell::new(Vec::new()) }),
-            Err(error) => Err(alloc::format!("{error}")),
+            // No formatting here: it would be a good part of a small law.
+            Err(Error::Depth) => Err("it is nested too deeply".into()),
+            Err(_) => Err("a value, a key or a mark between them is not as JSON has it".into()),
         }
     }
 

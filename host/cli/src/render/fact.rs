@@ -65,9 +65,9 @@ fn in_words(value: &Value) -> String {
 /// How long the source of a claim may be to stand in the line of its fact.
 const SOURCE_IN_LINE: usize = 40;
 
-/// Shows a fact that is known: path, value, place, and who merely claims it. Where the reader has `seen` it, its
-/// source is not said again.
-pub(super) fn show_known(page: &mut Page, indent: usize, file: &str, fact: &Evidence, seen: bool) {
+/// Shows a fact that is known: path, value, place, and who merely claims it. Where the reader was `told` the
+/// source of the claim, it is not said again.
+pub(super) fn show_known(page: &mut Page, indent: usize, file: &str, fact: &Evidence, told: bool) {
     let place = place(file, fact.position);
     let mut text = Text::plain(path(&fact.pointer))
         .and(": ")
@@ -76,7 +76,7 @@ pub(super) fn show_known(page: &mut Page, indent: usize, file: &str, fact: &Evid
     if let Some(by) = &fact.claimed_by {
         text = text.and("  ").and_together(WARNING, format!("claimed by the {by}"));
     }
-    let source = fact.claim_source.as_ref().filter(|_| !seen);
+    let source = fact.claim_source.as_ref().filter(|_| !told);
     let (in_line, below) = match source {
         Some(source) if source.chars().count() <= SOURCE_IN_LINE => (Some(source), None),
         source => (None, source),

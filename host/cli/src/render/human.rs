@@ -1,5 +1,7 @@
 //! The report as a text to be read: the verdict first, then why, then what to do.
 
+use std::collections::HashMap;
+
 use juris::report::{LawReport, Missing, Report, Ruling, Verdict};
 use juris::{Date, InputError, Problem};
 
@@ -7,6 +9,8 @@ use super::page::{Page, Text};
 use super::style::{self, BOLD, DIM, WARNING};
 use super::{fact, law};
 
+/// How many problems of one file are told; who has more begins with these.
+const PROBLEMS_SHOWN: usize = 20;
 /// How wide bad input is told.
 const PROBLEMS_WIDTH: usize = 80;
 
@@ -39,11 +43,16 @@ pub(crate) fn report(report: &Report, width: usize) -> String {
 /// Everything that is wrong with a text: what, where, what was expected, what to do.
 pub(crate) fn problems(error: &InputError) -> String {
     let mut page = Page::new(PROBLEMS_WIDTH);
-    let count = error.problems().len();
+    let count = error.problems().len() + error.more();
     let many = if count == 1 { String::new() } else { format!(": {count} problems") };
     let bad = style::of_verdict(Verdict::Error);
     page.line(0, Text::styled(bad, "error").and(": ").and(error.file()).and(" cannot be used").and(many));
-    list(&mut page, error.file(), error.problems());
+    list(&mut page, error.file(), error.problems().get(..PROBLEMS_SHOWN).unwrap_or(error.problems()));
+    let more = count.saturating_sub(PROBLEMS_SHOWN);
+    if more > 0 {
+        page.gap();
+        page.line(2, format!("and {more} more"));
+    }
     page.finish()
 }
 
@@ -124,16 +133,17 @@ fn gravest_first(report: &Report) -> Vec<&LawReport> {
     laws
 }
 
-/// Each unknown fact once, with everything that waits for it.
+/// Each unknown fact once, under everything that waits for it.
 fn missing(page: &mut Page, report: &Report) {
-    let mut facts: Vec<(&Missing, Vec<String>)> = Vec::new();
+    let mut facts: HashMap<&str, (usize, &Missing, Vec<String>)> = HashMap::new();
     for law in gravest_first(report) {
         for Ruling { obligation, missing, .. } in &law.rulings {
             for fact in missing {
+                let first = facts.len();
+                let (_, _, waiting) = facts.entry(&fact.pointer).or_insert_with(|| (first, fact, Vec::new()));
                 let waits = format!("{}#{obligation}", law.law);
-                match facts.iter_mut().find(|(known, _)| known.pointer == fact.pointer) {
-                    Some((_, waiting)) => waiting.push(waits),
-                    None => facts.push((fact, vec![waits])),
+                if waiting.last() != Some(&waits) {
+                    waiting.push(waits);
                 }
             }
         }
@@ -142,20 +152,23 @@ fn missing(page: &mut Page, report: &Report) {
         return;
     }
     section(page, "What is missing");
-    // What helps most stands first; the sort keeps the order of the laws otherwise.
-    facts.sort_by_key(|(_, waiting)| std::cmp::Reverse(waiting.len()));
-    for (fact, waiting) in facts {
-        let place = fact::place(&report.service.file, fact.position);
-        let path = Text::styled(BOLD, fact::path(&fact.pointer));
-        page.item(
-            2,
-            Text::styled(WARNING, "?"),
-            path.and("  ").and_together(DIM, format!("add it at {place}")),
-        );
-        if let Some(about) = &fact.about {
-            page.line(4, about);
+    // What helps most stands first, and what helps the same stands together.
+    let mut facts: Vec<_> = facts.into_values().collect();
+    facts.sort_by(|(first, _, one), (second, _, other)| {
+        other.len().cmp(&one.len()).then_with(|| one.cmp(other)).then_with(|| first.cmp(second))
+    });
+    let mut settles: &[String] = &[];
+    for (_, fact, waiting) in &facts {
+        if settles != waiting {
+            settles = waiting;
+            page.item(2, "To settle", Text::styled(BOLD, waiting.join(", ")));
         }
-        page.line(4, Text::styled(DIM, format!("would help to settle {}", waiting.join(", "))));
+        let place = fact::place(&report.service.file, fact.position);
+        let path = Text::plain(fact::path(&fact.pointer)).and("  ");
+        page.item(4, Text::styled(WARNING, "?"), path.and_together(DIM, format!("add it at {place}")));
+        if let Some(about) = &fact.about {
+            page.line(6, Text::styled(DIM, about));
+        }
     }
 }
 
@@ -273,7 +286,7 @@ mod tests {
 
     #[test]
     fn the_verdict_comes_first_the_disclaimer_last_and_lines_are_as_wide_as_asked() {
-        let bad = Report::of_bad_input(&hostile(), "0".repeat(64), juris::Date::constant(2017, 5, 6));
+        let bad = Report::of_bad_input(&hostile(), Date::constant(2017, 5, 6));
         for width in [40, 80, 110] {
             let told = anstream::adapter::strip_str(&report(&bad, width)).to_string();
             assert!(

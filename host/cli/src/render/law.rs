@@ -1,8 +1,10 @@
 //! One law of a report: in full where it asks for something, in a line for each obligation where it does not.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use juris::report::{ChosenReading, LawReport, Penalty, Ruling, Step, Truth, Verdict, WeakPoint};
+use juris::report::{
+    ChosenReading, Evidence, LawReport, Missing, Penalty, Ruling, Step, Truth, Verdict, WeakPoint,
+};
 
 use super::fact;
 use super::page::{Page, Text};
@@ -21,7 +23,7 @@ const REQUIRED: &str = "required: ";
 pub(super) fn full(page: &mut Page, file: &str, law: &LawReport) {
     page.gap();
     let label = style::verdict(law.verdict).to_uppercase();
-    page.line(0, Text::styled(style::of_verdict(law.verdict), label).and("  ").and_styled(BOLD, &law.title));
+    page.item(0, Text::styled(style::of_verdict(law.verdict), label), Text::styled(BOLD, &law.title));
     let mut about = vec![law.law.as_str(), law.kind.as_str()];
     about.extend(law.authority.as_deref());
     page.line(2, Text::styled(DIM, about.join(" · ")));
@@ -41,9 +43,10 @@ pub(super) fn full(page: &mut Page, file: &str, law: &LawReport) {
     let (asking, settled): (Vec<_>, Vec<_>) = law.rulings.iter().partition(|ruling| asks(ruling.verdict));
     let mut asking = asking;
     asking.sort_by_key(|ruling| std::cmp::Reverse(ruling.verdict));
+    let mut told = Vec::new();
     for ruling in asking {
         page.gap();
-        in_full(page, file, ruling);
+        in_full(page, file, ruling, &mut told);
     }
     if !settled.is_empty() {
         page.gap();
@@ -87,7 +90,10 @@ fn chosen(page: &mut Page, indent: usize, reading: &ChosenReading) {
     page.item(indent, "contested:", format!("{point}, read as `{value}` ({choice}): {text}"));
 }
 
-fn in_full(page: &mut Page, file: &str, ruling: &Ruling) {
+/// A condition with its parts, and the obligation under which the reader has seen it.
+type Told<'r> = (&'r [Step], &'r str);
+
+fn in_full<'r>(page: &mut Page, file: &'r str, ruling: &'r Ruling, told: &mut Vec<Told<'r>>) {
     let verdict = Text::styled(style::of_verdict(ruling.verdict), style::verdict(ruling.verdict));
     page.line(2, Text::styled(BOLD, &ruling.obligation).and(": ").then(verdict));
     page.line(4, &ruling.summary);
@@ -96,7 +102,8 @@ fn in_full(page: &mut Page, file: &str, ruling: &Ruling) {
         page.whole(4, Text::styled(DIM, url));
     }
     deadline(page, 4, ruling);
-    why(page, file, ruling);
+    why(page, file, ruling, told);
+    further_facts(page, file, ruling);
     penalties(page, ruling);
     if !ruling.weak_points.is_empty() {
         page.line(4, Text::styled(BOLD, "Weakly sourced"));
@@ -117,47 +124,91 @@ fn deadline(page: &mut Page, indent: usize, ruling: &Ruling) {
     }
 }
 
-fn why(page: &mut Page, file: &str, ruling: &Ruling) {
-    let mut seen = HashSet::new();
-    let loose =
-        |pointer: &str| !ruling.steps.iter().any(|step| step.facts.iter().any(|fact| fact == pointer));
+/// The conditions, each with its parts and facts. What obligations of a law have in common is told once.
+fn why<'r>(page: &mut Page, file: &'r str, ruling: &'r Ruling, told: &mut Vec<Told<'r>>) {
     if !ruling.steps.is_empty() {
         page.line(4, Text::styled(BOLD, "Why"));
     }
-    for (index, step) in ruling.steps.iter().enumerate() {
-        let depth = usize::from(step.depth.min(DEEPEST)) * 2;
-        page.item(6 + depth, marked(step), &step.text);
+    let mut facts = Facts::of(file, ruling);
+    for condition in ruling.steps.chunk_by(|_, next| next.depth > 0) {
+        let before = told.iter().find(|(steps, _)| *steps == condition).filter(|_| condition.len() > 1);
+        match (condition, before) {
+            ([step, ..], Some((_, obligation))) => {
+                let as_above = format!("as under {obligation}");
+                page.item(6, marked(step), Text::plain(&step.text).and("  ").and_together(DIM, as_above));
+            }
+            (steps, _) => {
+                told.push((steps, &ruling.obligation));
+                weighed(page, steps, &mut facts);
+            }
+        }
+    }
+}
+
+fn weighed<'r>(page: &mut Page, steps: &'r [Step], facts: &mut Facts<'r>) {
+    let mut rest = steps;
+    while let Some((step, after)) = rest.split_first() {
+        rest = after;
+        let indent = 6 + usize::from(step.depth.min(DEEPEST)) * 2;
+        page.item(indent, marked(step), &step.text);
         // A condition rests on the facts of its parts; they are shown with the part.
-        let parts = || ruling.steps.iter().skip(index + 1).take_while(|part| part.depth > step.depth);
+        let parts = || after.iter().take_while(|part| part.depth > step.depth);
         let own = step.facts.iter().filter(|fact| !parts().any(|part| part.facts.contains(fact)));
         let own: Vec<&String> = own.collect();
         for pointer in own.iter().take(FACTS_SHOWN) {
-            if let Some(fact) = ruling.evidence.iter().find(|fact| fact.pointer == **pointer) {
-                fact::show_known(page, 8 + depth, file, fact, !seen.insert(pointer.as_str()));
-            } else if let Some(fact) = ruling.missing.iter().find(|fact| fact.pointer == **pointer) {
-                fact::show_unknown(page, 8 + depth, fact);
-            } else {
-                // Weighed, but not what decided.
-                page.item(8 + depth, fact::DASH, Text::styled(DIM, fact::path(pointer)));
-            }
+            facts.show(page, indent + 2, pointer);
         }
         if let Some(more) = own.len().checked_sub(FACTS_SHOWN).filter(|more| *more > 0) {
             let text = format!("and {more} more, which `--format json` lists");
-            page.item(8 + depth, fact::DASH, Text::styled(DIM, text));
+            page.item(indent + 2, fact::DASH, Text::styled(DIM, text));
         }
     }
-    let others: Vec<_> = ruling.evidence.iter().filter(|fact| loose(&fact.pointer)).collect();
-    if !others.is_empty() {
+}
+
+/// The facts that decided and that no condition names: all of them where a module weighs without saying how.
+fn further_facts(page: &mut Page, file: &str, ruling: &Ruling) {
+    let named: HashSet<&String> = ruling.steps.iter().flat_map(|step| &step.facts).collect();
+    let mut others = ruling.evidence.iter().filter(|fact| !named.contains(&fact.pointer)).peekable();
+    if others.peek().is_some() {
         page.line(4, Text::styled(BOLD, if ruling.steps.is_empty() { "Facts" } else { "Further facts" }));
-        for fact in others {
-            fact::show_known(page, 6, file, fact, false);
-        }
+    }
+    for fact in others {
+        fact::show_known(page, 6, file, fact, false);
     }
     if ruling.verdict == Verdict::NeedsInformation && ruling.missing.is_empty() && !ruling.notes.is_empty() {
-        page.line(
-            4,
-            Text::styled(WARNING, "No fact of the service settles this: the law itself is open here."),
-        );
+        let open = "No fact of the service settles this: the law itself is open here.";
+        page.line(4, Text::styled(WARNING, open));
+    }
+}
+
+/// The facts of a ruling by their pointers, and whose claims the reader has been told.
+struct Facts<'r> {
+    file: &'r str,
+    known: HashMap<&'r str, &'r Evidence>,
+    missing: HashMap<&'r str, &'r Missing>,
+    claims: HashSet<(Option<&'r str>, Option<&'r str>)>,
+}
+
+impl<'r> Facts<'r> {
+    fn of(file: &'r str, ruling: &'r Ruling) -> Self {
+        Facts {
+            file,
+            known: ruling.evidence.iter().map(|fact| (fact.pointer.as_str(), fact)).collect(),
+            missing: ruling.missing.iter().map(|fact| (fact.pointer.as_str(), fact)).collect(),
+            claims: HashSet::new(),
+        }
+    }
+
+    fn show(&mut self, page: &mut Page, indent: usize, pointer: &str) {
+        if let Some(fact) = self.known.get(pointer) {
+            let told = !self.claims.insert((fact.claimed_by.as_deref(), fact.claim_source.as_deref()));
+            fact::show_known(page, indent, self.file, fact, told);
+        } else if let Some(fact) = self.missing.get(pointer) {
+            fact::show_unknown(page, indent, fact);
+        } else {
+            // Weighed, but not what decided.
+            page.item(indent, fact::DASH, Text::styled(DIM, fact::path(pointer)));
+        }
     }
 }
 
