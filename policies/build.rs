@@ -5,6 +5,7 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -132,7 +133,7 @@ fn build_modules<'l>(root: &Path, out: &Path, modules: impl Iterator<Item = &'l 
         return Ok(());
     }
     // The compiler's own words, as they are.
-    eprintln!("{}", String::from_utf8_lossy(&output.stderr));
+    std::io::stderr().write_all(&output.stderr)?;
     Err("the modules of the laws do not build; the compiler's message stands above".into())
 }
 
