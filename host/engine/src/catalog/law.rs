@@ -10,6 +10,7 @@ use super::dated::{Dated, Grade, Period, Timeline};
 use super::source::LawSource;
 use crate::cut::Reads;
 use crate::document::{Document, InputError, Problem, Syntax};
+use crate::report::Verdict;
 use crate::schema::Schema;
 
 /// A law of a jurisdiction with its dated facts.
@@ -102,8 +103,18 @@ pub struct Obligation {
 pub struct Parameter {
     /// The value over time; `None` where the law has none.
     pub timeline: Timeline<Option<ParameterValue>>,
-    /// The obligations that use it in each period, parallel to the timeline; empty: all.
-    obligations: Vec<(Period, Vec<String>)>,
+    /// What rests on it in each period.
+    uses: Vec<Use>,
+}
+
+/// Which rulings rest on a value of a parameter.
+#[derive(Clone, Debug)]
+struct Use {
+    period: Period,
+    /// The obligations that use it; empty: all.
+    obligations: Vec<String>,
+    /// The verdicts that rest on it, as those of an exemption do only where it holds; empty: all.
+    verdicts: Vec<Verdict>,
 }
 
 /// The value of a parameter.
@@ -219,6 +230,8 @@ struct FileValue {
     unit: Option<String>,
     #[serde(default)]
     obligations: Vec<String>,
+    #[serde(default)]
+    verdicts: Vec<Verdict>,
 }
 
 impl Law {
@@ -326,10 +339,11 @@ impl Law {
 }
 
 impl Parameter {
-    /// Whether an obligation uses the value that holds on a day.
-    pub(crate) fn is_used_by(&self, obligation: &str, day: Date) -> bool {
-        let used = self.obligations.iter().find(|(period, _)| period.covers(day)).map(|(_, used)| used);
-        used.is_some_and(|used| used.is_empty() || used.iter().any(|id| id == obligation))
+    /// Whether a verdict on an obligation rests on the value that holds on a day.
+    pub(crate) fn bears_on(&self, obligation: &str, verdict: Verdict, day: Date) -> bool {
+        let Some(used) = self.uses.iter().find(|used| used.period.covers(day)) else { return false };
+        let of_it = used.obligations.is_empty() || used.obligations.iter().any(|id| id == obligation);
+        of_it && (used.verdicts.is_empty() || used.verdicts.contains(&verdict))
     }
 }
 
@@ -474,9 +488,10 @@ fn parameter(
     problems: &mut Vec<Problem>,
 ) -> Option<Parameter> {
     let mut dated = Vec::new();
-    let mut obligations = Vec::new();
+    let mut uses = Vec::new();
     for (index, value) in values.into_iter().enumerate() {
-        obligations.push((value.period.clone(), value.obligations));
+        let FileValue { obligations, verdicts, .. } = value;
+        uses.push(Use { period: value.period.clone(), obligations, verdicts });
         let unit = value.unit;
         let inner = value.value.map(|value| ParameterValue { value, unit });
         dated.push((format!("{at}/{index}"), Dated { period: value.period, value: inner }));
@@ -493,7 +508,7 @@ fn parameter(
             .help("where the law has no such value, say `none = true`"),
         );
     }
-    Some(Parameter { timeline, obligations })
+    Some(Parameter { timeline, uses })
 }
 
 fn windows(periods: &[Period], at: &str) -> Vec<(String, Dated<()>)> {

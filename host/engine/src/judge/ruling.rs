@@ -26,7 +26,7 @@ pub(super) fn of(
     };
     let mut ruling = outline(&judge.law, obligation, as_of, verdict);
     ruling.deadline = raw.deadline.as_deref().and_then(|day| day.parse().ok());
-    sources(judge, obligation, as_of).for_each(|source| ruling.rests_on(source));
+    sources(judge, obligation, verdict, as_of).for_each(|source| ruling.rests_on(source));
     if detail == Detail::Verdict {
         return Ok(ruling);
     }
@@ -112,14 +112,17 @@ impl Ruling {
 fn sources<'l>(
     judge: &'l Judge,
     obligation: &'l Obligation,
+    verdict: Verdict,
     as_of: Date,
 ) -> impl Iterator<Item = Source<'l>> {
     let law = &judge.law;
     let of = |what, period: &'l Period| Source { what, grade: period.grade, source: &period.source };
     let in_force = obligation.in_force.on(as_of).map(|dated| of("in force", &dated.period));
     let provision = obligation.provision.on(as_of).map(|dated| of("provision", &dated.period));
-    let used =
-        law.parameters.iter().filter(move |(_, parameter)| parameter.is_used_by(&obligation.id, as_of));
+    let used = law
+        .parameters
+        .iter()
+        .filter(move |(_, parameter)| parameter.bears_on(&obligation.id, verdict, as_of));
     let parameters =
         used.filter_map(move |(name, parameter)| Some(of(name, &parameter.timeline.on(as_of)?.period)));
     let calendar = judge.calendar.as_ref().and_then(|calendar| calendar.grade(as_of));

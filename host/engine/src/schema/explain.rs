@@ -24,33 +24,41 @@ pub(super) fn explain(error: &ValidationError<'_>, schema: &Value, most: usize) 
     if most == 0 { (Vec::new(), 1) } else { (vec![explain_one(error, path, schema)], 0) }
 }
 
+/// Whether a finding is one more key missing where one is known to be; it is then told with that one.
+pub(super) fn one_more_missing(error: &ValidationError<'_>, problems: &mut [Problem]) -> bool {
+    let ValidationErrorKind::Required { property } = error.kind() else { return false };
+    let path = error.instance_path().as_str();
+    let missing = problems.iter_mut().find(|problem| {
+        problem.pointer.as_deref() == Some(path) && problem.message.ends_with(MISSING) && !problem.about_key
+    });
+    let (Some(problem), Some(name)) = (missing, property.as_str()) else { return false };
+    let told = problem.message.trim_start_matches(MISSES_ONE).trim_start_matches(MISSES_SEVERAL);
+    let told = told.trim_end_matches(MISSING).replace(" are", "");
+    problem.message = format!("{MISSES_SEVERAL}{told}, `{name}` are{MISSING}");
+    problem.help = Some("add them".to_owned());
+    true
+}
+
 fn explain_one(error: &ValidationError<'_>, path: &str, schema: &Value) -> Problem {
-    let key = pointer::tokens(path).last().unwrap_or_default().into_owned();
+    let key = subject(path);
     let one = |problem: Problem| problem.pointer(path);
     match error.kind() {
         ValidationErrorKind::PropertyNames { error: inner } => {
-            wrong_name(path, inner.instance().as_str().unwrap_or_default(), inner)
+            let expected = form(error.schema_path().as_str(), schema);
+            wrong_name(path, inner.instance().as_str().unwrap_or_default(), inner, expected)
         }
         ValidationErrorKind::Required { property } => {
-            let name = property.as_str().unwrap_or_default();
-            let inside = if path.is_empty() { String::new() } else { format!(" of `{path}`") };
-            one(Problem::new(format!("the key `{name}`{inside} is missing")).help(format!("add `{name}`")))
+            one(missing_key(error, property.as_str().unwrap_or_default(), schema))
         }
         ValidationErrorKind::Type { kind } => {
             let found = type_of(error.instance());
-            one(Problem::new(format!("`{key}` is {found}")).expected(types(kind)))
+            one(Problem::new(format!("{key} is {found}")).expected(types(kind)))
         }
         ValidationErrorKind::Enum { options } => {
-            let words = words(options);
-            let problem = not_one_of(error.instance(), &words);
-            one(match nearest(error.instance().as_str().unwrap_or_default(), &words) {
-                Some(near) => problem.help(format!("did you mean `{near}`?")),
-                None => problem,
-            })
+            one(not_one_of(error.instance(), &words(options)))
         }
         ValidationErrorKind::Constant { expected_value } => {
-            one(Problem::new(format!("`{key}` is {}", shown(error.instance())))
-                .expected(format!("{expected_value}")))
+            one(Problem::new(format!("{key} is {}", shown(error.instance()))).expected(shown(expected_value)))
         }
         ValidationErrorKind::Format { format } if format == "date" => {
             one(Problem::new(format!("{} is no day", shown(error.instance())))
@@ -62,27 +70,53 @@ fn explain_one(error: &ValidationError<'_>, path: &str, schema: &Value) -> Probl
                 return one(Problem::new(format!("{} is no day", shown(error.instance())))
                     .expected("a day of the calendar as YYYY-MM-DD"));
             }
-            let problem = Problem::new(format!("`{key}` is {}", shown(error.instance())));
-            one(match description(error, schema) {
-                Some(text) => problem.expected(format!("what the schema says of it: {text}")),
-                None => problem.expected(format!("a text of the form {pattern}")),
-            })
+            let problem = Problem::new(format!("{key} is {}", shown(error.instance())));
+            let place = error.schema_path().as_str();
+            let place = place.rsplit_once('/').map_or("", |(parent, _)| parent);
+            one(problem.expected(form(place, schema).unwrap_or_else(|| format!("a text of the form {pattern}"))))
         }
         ValidationErrorKind::Minimum { limit } => {
-            one(Problem::new(format!("`{key}` is {}", shown(error.instance())))
+            one(Problem::new(format!("{key} is {}", shown(error.instance())))
                 .expected(format!("{limit} or more")))
         }
         ValidationErrorKind::Maximum { limit } => {
-            one(Problem::new(format!("`{key}` is {}", shown(error.instance())))
+            one(Problem::new(format!("{key} is {}", shown(error.instance())))
                 .expected(format!("{limit} or less")))
         }
-        ValidationErrorKind::MinItems { .. } => one(Problem::new(format!("`{key}` has too few items"))),
+        ValidationErrorKind::MinItems { .. } => one(Problem::new(format!("{key} has too few items"))),
         ValidationErrorKind::UniqueItems => {
-            one(Problem::new(format!("`{key}` has an item twice")).help("remove one of the two"))
+            one(Problem::new(format!("{key} has an item twice")).help("remove one of the two"))
         }
-        ValidationErrorKind::FalseSchema => one(Problem::new(format!("`{key}` does not belong here"))),
+        ValidationErrorKind::FalseSchema => one(Problem::new(format!("{key} does not belong here"))),
         _ => one(Problem::new(error.to_string())),
     }
+}
+
+/// What a pointer names, in a message: the last key, or the item of a list.
+fn subject(path: &str) -> String {
+    let mut tokens: Vec<_> = pointer::tokens(path).collect();
+    let mut items = String::new();
+    while let Some(index) = tokens.pop_if(|token| token.parse::<usize>().is_ok()) {
+        items = format!("[{index}]{items}");
+    }
+    match tokens.last() {
+        Some(key) => format!("`{key}{items}`"),
+        None => "the document".to_owned(),
+    }
+}
+
+fn missing_key(error: &ValidationError<'_>, name: &str, schema: &Value) -> Problem {
+    let constant = property(error, name, schema).and_then(|property| property.get("const"));
+    let value = constant.map(|constant| format!(": {constant}")).unwrap_or_default();
+    let add = if value.is_empty() { format!("add `{name}`") } else { format!("add `\"{name}\"{value}`") };
+    Problem::new(format!("the key `{name}` is missing")).help(add)
+}
+
+/// What the schema says of a key beside the finding.
+fn property<'s>(error: &ValidationError<'_>, name: &str, schema: &'s Value) -> Option<&'s Value> {
+    let place = error.schema_path().as_str();
+    let parent = place.rsplit_once('/').map_or("", |(parent, _)| parent);
+    schema.pointer(&format!("{parent}/properties"))?.get(name)
 }
 
 fn unknown_key(path: &str, key: &str, known: &[String]) -> Problem {
@@ -96,23 +130,18 @@ fn unknown_key(path: &str, key: &str, known: &[String]) -> Problem {
     }
 }
 
-fn wrong_name(path: &str, key: &str, inner: &ValidationError<'_>) -> Problem {
+fn wrong_name(path: &str, key: &str, inner: &ValidationError<'_>, form: Option<String>) -> Problem {
     let allowed = allowed_words(inner);
     let mut at = path.to_owned();
     pointer::push(&mut at, key);
     let problem = match inner.kind() {
-        ValidationErrorKind::Enum { .. } if is_country_list(&allowed) => no_country(key),
-        ValidationErrorKind::Enum { .. } => {
-            Problem::new(format!("the key `{key}` is not known here")).expected(one_of(&allowed))
+        ValidationErrorKind::Enum { .. } => not_one_of(&Value::String(key.to_owned()), &allowed),
+        _ => {
+            let problem = Problem::new(format!("the key `{key}` is not known here"));
+            form.into_iter().fold(problem, Problem::expected)
         }
-        _ => Problem::new(format!("the key `{key}` is not known here"))
-            .expected("`<country>/<name>` such as `ru/ori`, or `*`"),
     };
-    let problem = problem.pointer(at).about_key();
-    match nearest(key, &allowed) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem,
-    }
+    problem.pointer(at).about_key()
 }
 
 fn allowed_words(inner: &ValidationError<'_>) -> Vec<String> {
@@ -129,14 +158,24 @@ fn words(options: &Value) -> Vec<String> {
 
 fn not_one_of(found: &Value, words: &[String]) -> Problem {
     match found {
-        Value::String(text) if is_country_list(words) => no_country(text),
-        _ => Problem::new(format!("{} is not known here", shown(found))).expected(one_of(words)),
+        Value::String(text) if is_country_list(words) => no_country(text, words),
+        _ => {
+            let problem = Problem::new(format!("{} is not known here", shown(found)));
+            match nearest(found.as_str().unwrap_or_default(), words) {
+                Some(near) => problem.help(format!("did you mean `{near}`?")),
+                None => problem.expected(one_of(words)),
+            }
+        }
     }
 }
 
-fn no_country(code: &str) -> Problem {
-    Problem::new(format!("`{code}` is no country"))
-        .expected("an ISO 3166-1 code of two capital letters, such as `RU` (`EU` for the Union)")
+fn no_country(code: &str, codes: &[String]) -> Problem {
+    let union = if codes.iter().any(|code| code == "EU") { " (`EU` for the Union)" } else { "" };
+    let problem = Problem::new(format!("`{code}` is no country"))
+        .expected(format!("an ISO 3166-1 code of two capital letters, such as `RU`{union}"));
+    // The one code that everybody writes and the standard does not have.
+    let meant = if code.eq_ignore_ascii_case("uk") { "GB".to_owned() } else { code.to_uppercase() };
+    if codes.contains(&meant) { problem.help(format!("did you mean `{meant}`?")) } else { problem }
 }
 
 fn is_country_list(words: &[String]) -> bool {
@@ -171,12 +210,20 @@ fn known_keys(error: &ValidationError<'_>, schema: &Value) -> Vec<String> {
     properties.into_iter().flat_map(|properties| properties.keys().cloned()).collect()
 }
 
-/// What the schema says about the place, shortened to its first sentence.
-fn description(error: &ValidationError<'_>, schema: &Value) -> Option<String> {
-    let place = error.schema_path().as_str();
-    let parent = place.rsplit_once('/').map_or("", |(parent, _)| parent);
-    let text = schema.pointer(&format!("{parent}/description"))?.as_str()?;
-    Some(text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.').to_owned())
+/// The form that the schema at a place asks for, in words: what it says of it, and an example.
+fn form(place: &str, schema: &Value) -> Option<String> {
+    let mut here = schema.pointer(place)?;
+    while let Some(reference) = here.get("$ref").and_then(Value::as_str) {
+        here = schema.pointer(reference.strip_prefix('#')?)?;
+    }
+    let text = here.get("description")?.as_str()?;
+    let text = text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.');
+    let example = here.pointer("/examples/0").and_then(Value::as_str).filter(|_| !text.contains("such as"));
+    let example = example.map(|example| format!(", such as `{example}`")).unwrap_or_default();
+    match here.get("title").and_then(Value::as_str) {
+        Some(title) => Some(format!("a {title}: {text}{example}")),
+        None => Some(format!("{text}{example}")),
+    }
 }
 
 fn types(kind: &TypeKind) -> String {
@@ -195,8 +242,11 @@ fn types(kind: &TypeKind) -> String {
     match kind {
         TypeKind::Single(kind) => name(kind),
         TypeKind::Multiple(kinds) => {
-            let names: Vec<String> = kinds.iter().map(|kind| name(&kind)).collect();
-            names.join(" or ")
+            let mut names: Vec<String> = kinds.iter().map(|kind| name(&kind)).collect();
+            // What is asked for stands before how to say that there is none.
+            names.sort_by_key(|name| name == "null");
+            let last = names.pop().unwrap_or_default();
+            format!("{} or {last}", names.join(", ").replace(" or ", ", "))
         }
     }
 }

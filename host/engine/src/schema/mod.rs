@@ -82,6 +82,9 @@ impl Schema {
         let compiled = self.compiled();
         let (mut problems, mut more): (Vec<Problem>, usize) = (Vec::new(), 0);
         for error in compiled.validator.iter_errors(value) {
+            if explain::one_more_missing(&error, &mut problems) {
+                continue;
+            }
             let room = LISTED - problems.len();
             let (found, unlisted) = explain::explain(&error, &compiled.schema, room);
             more += unlisted;
