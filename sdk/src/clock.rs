@@ -164,9 +164,9 @@ impl TimeLimit {
     pub fn is_running(self, as_of: Date) -> Truth {
         let (answer, deadline, note) = match self.last {
             Last::Day(last) if as_of <= last => (Answer::Yes, Some(last), None),
-            Last::Day(_) => (Answer::No, None, None),
+            Last::Day(last) => (Answer::No, None, Some(ended(last))),
             Last::Between(earliest, _) if as_of <= earliest => (Answer::Yes, Some(earliest), None),
-            Last::Between(_, latest) if as_of > latest => (Answer::No, None, None),
+            Last::Between(_, latest) if as_of > latest => (Answer::No, None, Some(ended(latest))),
             Last::Between(..) => {
                 let note = "whether non-working days declared by decree stop legal terms is disputed, \
                             and the answer depends on it";
@@ -184,6 +184,13 @@ impl TimeLimit {
         truth.notes.extend(note);
         truth
     }
+}
+
+/// What a reader wants to know first of a time that has passed.
+fn ended(last: Date) -> Cow<'static, str> {
+    let mut text = String::from("the time to act ended on ");
+    text.push_str(&crate::day::write(last));
+    text.into()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::catalog::{Calendar, CalendarSource, CasesSource, Law, LawSource};
 use crate::description::Description;
-use crate::document::{InputError, Problem};
+use crate::document::{Document, InputError, Problem, Syntax};
 use crate::judge::{Detail, Judge, Matter, NativeLaw};
 use crate::report::{
     self, ChosenReading, EngineRef, JurisdictionVerdict, LawReport, Plan, Report, ServiceRef, Summary,
@@ -108,9 +108,7 @@ impl EngineBuilder {
                 Some(id) => match calendars.iter().find(|calendar| calendar.id == *id) {
                     Some(calendar) => Some(calendar.clone()),
                     None => {
-                        let message =
-                            format!("the law counts working days by the calendar `{id}`, which is not there");
-                        errors.push(InputError::whole_file(&source.file, message));
+                        errors.push(no_calendar(&source, id));
                         continue;
                     }
                 },
@@ -124,6 +122,18 @@ impl EngineBuilder {
         laws.sort_by(|a, b| a.law.id.cmp(&b.law.id));
         cases.sort_by(|(a, _), (b, _)| a.cmp(b));
         Ok((Engine(Arc::new(Inner { laws, cases })), errors))
+    }
+}
+
+/// That the calendar by which a law counts is not there.
+fn no_calendar(source: &LawSource, id: &str) -> InputError {
+    let message = format!("the law counts working days by the calendar `{id}`, which is not there");
+    let problem = Problem::new(&message)
+        .pointer("/calendar")
+        .help(format!("add `{}/calendar.toml`, or leave `calendar` out", id.to_lowercase()));
+    match Document::parse(&source.file, &source.toml, Syntax::Toml) {
+        Ok(document) => document.error(vec![problem]),
+        Err(error) => error,
     }
 }
 
@@ -366,6 +376,12 @@ fn chosen_readings(law: &Law, query: &Query) -> Vec<ChosenReading> {
         ChosenReading {
             text: reading.values.get(&value).cloned().unwrap_or_default(),
             default: value == reading.default,
+            others: reading
+                .values
+                .iter()
+                .filter(|(other, _)| **other != value)
+                .map(|(k, v)| (k.clone(), v.clone()))
+                .collect(),
             point: point.clone(),
             value,
         }

@@ -14,7 +14,7 @@ fn store_in_china(case: &Case<'_>) -> Ruling {
 
     case.obligation("store-in-china")
         .when("the operator works in mainland China", works_in_china(case))
-        .when("a law binds it to store data in mainland China", is_bound(case))
+        .when("one of the grounds on which data must be stored in mainland China holds", is_bound(case))
         .requires(
             "personal information from mainland China and important data are stored there",
             data.all(|set| is_stored_in_china_if_protected(&set)),

@@ -24,7 +24,7 @@ fn intelligence(case: &Case<'_>) -> Ruling {
             orders.any(|order| order.is_received_by(as_of)),
         )
         .requires(
-            "on each order the keys were handed over or applied, inability was shown, or time is left",
+            "on each order the keys were handed over or applied, inability was shown, or the time to answer has not expired",
             orders.all(|order| is_met(&order)),
         )
         .remedy(|| {
@@ -50,7 +50,7 @@ fn judicial(case: &Case<'_>) -> Ruling {
             orders.any(|order| order.is_received_by(as_of)),
         )
         .requires(
-            "on each requisition the convention was given or applied, inability was shown, or time is left",
+            "on each requisition the convention was given or applied, inability was shown, or the time to answer has not expired",
             orders.all(|order| is_met(&order)),
         )
         .remedy(|| {

@@ -60,8 +60,14 @@ fn bound_by_localization<'a, 'c>(
     let relies_on = |exception| service.exemption(exception).holds_on(case.as_of());
     case.obligation(obligation)
         .when("the service collects personal data", service.collects_personal_data())
-        .when("it keeps data of Russian citizens in a database, in a bound role", data_of_citizens_are_kept)
-        .when("the operator is established in Russia or turns to people there", is_linked_to_russia(case))
+        .when(
+            "it keeps data of Russian citizens in a database, in a role that the duty covers",
+            data_of_citizens_are_kept,
+        )
+        .when(
+            "the operator is established in Russia or directs the service to people there",
+            is_linked_to_russia(case),
+        )
         .unless(
             "the processing serves a treaty or a function laid on the operator by Russian law",
             relies_on("ru/international-treaty"),

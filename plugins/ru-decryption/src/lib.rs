@@ -20,7 +20,7 @@ fn decode(case: &Case<'_>) -> Ruling {
         .binds_organisers_in("RU")
         .when("it encodes messages or lets users encode them", messages_are_encoded(case))
         .requires(
-            "on each request of the security service what decoding needs was given, or time is left",
+            "what decoding needs was given on each request, or the time to answer has not expired",
             requests.all(|request| is_met(&request)),
         )
         .remedy(|| {

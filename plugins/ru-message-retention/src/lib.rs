@@ -55,9 +55,9 @@ fn keep_in_russia(case: &Case<'_>, obligation: &'static str, kept: &Kept, period
     duty.when("its duties as an organiser have begun", duties_have_begun(case))
         .requires(
             &text(["it keeps ", kept.what, " of users in Russia there for at least ", &at_least]),
-            condition("such data are kept at all", there_is_such_data)
+            condition("the service handles such data", there_is_such_data)
                 & condition(
-                    "each set of them is kept in Russia so long",
+                    "each set of them is kept in Russia for so long",
                     data.all(|set| is_kept_if_concerned(&set)),
                 ),
         )

@@ -14,7 +14,7 @@ fn register(case: &Case<'_>) -> Ruling {
     case.obligation("register")
         .binds_organisers_in("RU")
         .requires(
-            "it is in the regulator's register, has notified the regulator, or still has time to",
+            "it is in the regulator's register, has notified the regulator, or still has time to do so",
             condition("it is in the register", is_registered)
                 | condition(
                     "it has notified the regulator, and the entry is pending",

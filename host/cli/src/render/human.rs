@@ -84,18 +84,33 @@ fn head(page: &mut Page, report: &Report) {
     page.line(0, format!("{} {laws}: {}", report.laws.len(), counts.collect::<Vec<_>>().join(", ")));
     let stale = report.laws.iter().filter(|law| law.stale).count();
     if stale > 0 {
-        let are = if stale == 1 { "of them is stale" } else { "of them are stale" };
-        page.line(
-            0,
-            Text::styled(WARNING, format!("{stale} {are}: nobody has checked the law up to this day")),
-        );
+        let are = if stale == 1 { "of them is" } else { "of them are" };
+        let words =
+            format!("PROVISIONAL: {stale} {are} stale, since nobody has checked the law up to this day.");
+        page.line(0, Text::styled(WARNING, words));
     }
+    certainty(page, report);
     for (day, of) in deadlines(report) {
         page.line(0, Text::styled(WARNING, format!("deadline still running: {day} for {of}")));
     }
     if report.laws.iter().any(|law| !law.rulings.is_empty()) {
         page.line(0, Text::styled(DIM, "Conditions are marked ✓ holds, ✗ does not hold, ? not known."));
     }
+}
+
+/// How sure the gravest verdict is: what its rulings rest on at worst, and that no lawyer has looked at it.
+fn certainty(page: &mut Page, report: &Report) {
+    let of_gravest = |law: &&LawReport| law.verdict == report.verdict;
+    let laws = || report.laws.iter().filter(of_gravest);
+    let rulings = laws().flat_map(|law| &law.rulings).filter(|ruling| ruling.verdict == report.verdict);
+    let Some(grade) = rulings.map(|ruling| ruling.confidence).max() else { return };
+    let reviewed = laws().all(|law| matches!(law.review, juris::Review::Legal { .. }));
+    let lawyer = if reviewed { "" } else { "; no lawyer has reviewed it" };
+    let words = format!(
+        "On the facts described. The law behind it rests at the weakest on: {}{lawyer}.",
+        style::grade(grade)
+    );
+    page.line(0, Text::styled(style::of_grade(grade), words));
 }
 
 /// Each deadline that is still running and what it is for, the nearest first.
@@ -188,7 +203,7 @@ fn to_do(page: &mut Page, report: &Report) {
         let due = step.due.map(|due| format!("by {due}: ")).unwrap_or_default();
         let text = Text::styled(WARNING, due).and_styled(BOLD, &step.title);
         page.item(1, format!("{:>2}.", index + 1), text);
-        page.line(5, Text::styled(DIM, format!("cures {}", step.cures.join(", "))));
+        page.line(5, Text::styled(DIM, format!("ends the breach of {}", step.cures.join(", "))));
     }
     if !uncured.is_empty() {
         page.line(2, format!("No cure is known for {}.", uncured.join(", ")));
@@ -248,6 +263,7 @@ fn section(page: &mut Page, heading: &str) {
 }
 
 fn list(page: &mut Page, file: &str, problems: &[Problem]) {
+    let mut before = None;
     for problem in problems {
         page.gap();
         let place = problem.position.map_or_else(|| file.to_owned(), |position| fact::place(file, position));
@@ -257,7 +273,12 @@ fn list(page: &mut Page, file: &str, problems: &[Problem]) {
         }
         page.line(2, at);
         page.line(4, &problem.message);
-        for (mark, text) in [("expected", &problem.expected), ("help:", &problem.help)] {
+        // A list of words that stands just above is not said again.
+        let same = |text: &&str| text.len() > PROBLEMS_WIDTH && before == Some(*text);
+        let expected = problem.expected.as_deref();
+        let told = expected.filter(same).map(|_| "the same as above").or(expected);
+        before = expected;
+        for (mark, text) in [("expected", told), ("help:", problem.help.as_deref())] {
             if let Some(text) = text {
                 page.item(4, Text::styled(BOLD, mark), text);
             }

@@ -84,10 +84,13 @@ fn warnings(page: &mut Page, indent: usize, law: &LawReport) {
 }
 
 fn chosen(page: &mut Page, indent: usize, reading: &ChosenReading) {
-    let ChosenReading { point, value, text, default } = reading;
-    let choice = if *default { "the default" } else { "chosen for this report" };
+    let ChosenReading { point, value, text, default, others } = reading;
+    let choice = if *default { "assumed here" } else { "chosen for this report" };
     let point = point.replace('_', " ");
-    page.item(indent, "contested:", format!("{point}, read as `{value}` ({choice}): {text}"));
+    page.item(indent, "disputed:", format!("{point}; {choice} (`{value}`): {text}"));
+    for (value, text) in others {
+        page.item(indent + 10, "other view", format!("(`{value}`): {text}"));
+    }
 }
 
 /// A condition with its parts, and the obligation under which the reader has seen it.
@@ -135,7 +138,7 @@ fn why<'r>(page: &mut Page, file: &'r str, ruling: &'r Ruling, told: &mut Vec<To
         match (condition, before) {
             ([step, ..], Some((_, obligation))) => {
                 let as_above = format!("as under {obligation}");
-                page.item(6, marked(step), Text::plain(&step.text).and("  ").and_together(DIM, as_above));
+                page.item(6, marked(step), Text::plain(worded(step)).and("  ").and_together(DIM, as_above));
             }
             (steps, _) => {
                 told.push((steps, &ruling.obligation));
@@ -150,7 +153,7 @@ fn weighed<'r>(page: &mut Page, steps: &'r [Step], facts: &mut Facts<'r>) {
     while let Some((step, after)) = rest.split_first() {
         rest = after;
         let indent = 6 + usize::from(step.depth.min(DEEPEST)) * 2;
-        page.item(indent, marked(step), &step.text);
+        page.item(indent, marked(step), worded(step));
         // A condition rests on the facts of its parts; they are shown with the part.
         let parts = || after.iter().take_while(|part| part.depth > step.depth);
         let own = step.facts.iter().filter(|fact| !parts().any(|part| part.facts.contains(fact)));
@@ -274,14 +277,26 @@ fn speaks_against(step: &Step) -> bool {
     step.truth == against
 }
 
-/// The mark of a step. An exception has no colour: that it does not hold is the common case.
+/// The mark of a step. An exception that does not hold has one of its own: it speaks for nobody.
 fn marked(step: &Step) -> Text {
-    let mark = style::mark(step.truth);
-    if step.text.starts_with(EXCEPTION) && step.truth != Truth::Unknown {
-        Text::plain(mark)
-    } else {
-        Text::styled(style::of_truth(step.truth), mark)
+    match (step.text.starts_with(EXCEPTION), step.truth) {
+        (true, Truth::No) => Text::plain(fact::DASH),
+        (true, Truth::Yes) => Text::plain(style::mark(step.truth)),
+        _ => Text::styled(style::of_truth(step.truth), style::mark(step.truth)),
     }
+}
+
+/// The words of a step: an exception says whether it applies, a requirement whether it is met.
+fn worded(step: &Step) -> String {
+    let exception = step.text.strip_prefix(EXCEPTION).map(|text| match step.truth {
+        Truth::No => format!("exception that does not apply: {text}"),
+        Truth::Unknown => format!("exception that might apply: {text}"),
+        Truth::Yes => format!("exception that applies: {text}"),
+    });
+    let required = step.text.strip_prefix(REQUIRED).filter(|_| step.truth == Truth::No);
+    exception
+        .or_else(|| required.map(|text| format!("required and not met: {text}")))
+        .unwrap_or_else(|| step.text.clone())
 }
 
 fn weakest(ruling: &Ruling) -> Text {

@@ -44,12 +44,8 @@ pub(super) fn of(
 /// The ruling on an obligation that does not exist yet, or no more.
 pub(super) fn not_in_force(law: &Law, obligation: &Obligation, as_of: Date) -> Ruling {
     let mut ruling = outline(law, obligation, as_of, Verdict::NotApplicable);
-    ruling.steps = vec![Step {
-        depth: 0,
-        text: format!("it is in force on {as_of}"),
-        truth: Truth::No,
-        facts: Vec::new(),
-    }];
+    ruling.steps =
+        vec![Step { depth: 0, text: format!("in force on {as_of}"), truth: Truth::No, facts: Vec::new() }];
     for dated in obligation.in_force.periods() {
         let Period { from, until, source, grade, .. } = &dated.period;
         let until = until.map(|until| format!(" to {until}")).unwrap_or_default();

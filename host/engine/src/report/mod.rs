@@ -11,6 +11,8 @@ pub use verdict::{Summary, Verdict};
 
 pub(crate) use remedies::merge;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;
@@ -148,6 +150,8 @@ pub struct ChosenReading {
     pub text: String,
     /// Whether it is the law's default.
     pub default: bool,
+    /// The other readings and what they say.
+    pub others: BTreeMap<String, String>,
 }
 
 /// What a law says of one of its obligations.
