@@ -1,4 +1,4 @@
-;; Gives verdict 9 where there are four => error: malformed answer
+;; Gives verdict 9 where there are four => error: bad-answer
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 0  1024 2))

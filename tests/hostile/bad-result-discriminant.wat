@@ -1,4 +1,4 @@
-;; Is neither ok nor err => error: malformed answer
+;; Is neither ok nor err => error: bad-answer
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 2  1024 2))

@@ -1,4 +1,4 @@
-;; Is a core module, not a component => refused: not a component
+;; Is a core module, not a component => refused: it is a core WebAssembly module
 (module
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 0  1024 2))

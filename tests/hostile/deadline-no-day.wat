@@ -1,4 +1,4 @@
-;; Gives the deadline 2017-02-30 => error: not a day
+;; Gives the deadline 2017-02-30 => error: bad-answer: which is no day
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 0  1024 2))

@@ -1,4 +1,4 @@
-;; Calls itself without end => error: stack exhausted, or out of fuel
+;; Calls itself without end => error: stack-overflow
 (core module $law
   (memory (export "memory") 17)
   (func $again (param i32) (result i32) (i32.add (call $again (local.get 0)) (i32.const 1)))

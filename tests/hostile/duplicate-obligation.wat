@@ -1,4 +1,4 @@
-;; Rules on `one` twice => error: duplicate ruling
+;; Rules on `one` twice => error: bad-answer: it rules on `one` twice
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 0  1024 3))

@@ -1,4 +1,4 @@
-;; Answers properly, then loops for ever where it should free its answer => error: out of fuel
+;; Answers properly, then loops for ever where it should free its answer => error: out-of-fuel
 (component
   (import "juris:law/types@1.0.0" (instance $types
     (type $detail-shape (enum "verdict" "full"))

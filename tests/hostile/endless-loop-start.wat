@@ -1,4 +1,4 @@
-;; Loops for ever in the core start function, while it is instantiated => error: out of fuel
+;; Loops for ever in the core start function, while it is instantiated => error: out-of-fuel
 (core module $law
   (memory (export "memory") 17)
   (func $start (loop (br 0)))

@@ -1,2 +1,2 @@
-;; Exports an instance `judge` => refused: `judge` is no function
+;; Exports an instance `judge` => refused: it exports no function `judge`
 (component (instance $judge) (export "judge" (instance $judge)))

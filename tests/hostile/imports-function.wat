@@ -1,4 +1,4 @@
-;; Imports a function `env` => refused: imports `env`
+;; Imports a function `env` => refused: it imports `env`
 (import "env" (func (result string)))
 (core module $law
   (memory (export "memory") 17)

@@ -1,4 +1,4 @@
-;; Imports a clock in an instance, and does not even use it => refused: imports `wasi:clocks/wall-clock@0.2.0`
+;; Imports a clock in an instance, and does not even use it => refused: it imports `wasi:clocks/wall-clock@0.2.0`
 (import "wasi:clocks/wall-clock@0.2.0" (instance (export "now" (func (result u64)))))
 (core module $law
   (memory (export "memory") 17)

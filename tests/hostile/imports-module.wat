@@ -1,4 +1,4 @@
-;; Imports a core module => refused: imports `code`
+;; Imports a core module => refused: it imports `code`
 (import "code" (core module))
 (core module $law
   (memory (export "memory") 17)

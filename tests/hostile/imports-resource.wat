@@ -1,4 +1,4 @@
-;; Imports a resource => refused: imports `handle`
+;; Imports a resource => refused: it imports `handle`
 (import "handle" (type (sub resource)))
 (core module $law
   (memory (export "memory") 17)

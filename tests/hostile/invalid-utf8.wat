@@ -1,4 +1,4 @@
-;; Notes a string that is no UTF-8 => error: malformed answer
+;; Notes a string that is no UTF-8 => error: bad-answer
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 0  1024 2))

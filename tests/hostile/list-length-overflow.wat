@@ -1,4 +1,4 @@
-;; Says it gives 2^32 - 1 rulings, more than fits in 32 bits of address => error: malformed answer
+;; Says it gives 2^32 - 1 rulings, more than fits in 32 bits of address => error: bad-answer
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 0  1024 0xffffffff))

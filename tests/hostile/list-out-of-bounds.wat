@@ -1,4 +1,4 @@
-;; Says its rulings lie past the end of its memory => error: malformed answer
+;; Says its rulings lie past the end of its memory => error: bad-answer
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 0  0xfffffff0 2))

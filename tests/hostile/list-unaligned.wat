@@ -1,4 +1,4 @@
-;; Says its rulings lie at an odd address => error: malformed answer
+;; Says its rulings lie at an odd address => error: bad-answer
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 0  1025 2))

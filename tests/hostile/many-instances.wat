@@ -1,4 +1,4 @@
-;; Instantiates a core module 400 times beside its own => error: too many instances, or memories
+;; Instantiates a core module 400 times beside its own => error: load: it needs more from the start than a law may have
 (core module $page (memory 1))
 (core instance (instantiate $page)) (core instance (instantiate $page)) (core instance (instantiate $page)) (core instance (instantiate $page))
 (core instance (instantiate $page)) (core instance (instantiate $page)) (core instance (instantiate $page)) (core instance (instantiate $page))

@@ -1,4 +1,4 @@
-;; Has 64 memories of 8 MiB each, so that a limit on each one says nothing => error: too many memories, or memory limit
+;; Has 64 memories of 8 MiB each, so that a limit on each one says nothing => refused: multiple memories
 (core module $law
   (memory (export "memory") 17)
   (memory 128) (memory 128) (memory 128) (memory 128) (memory 128) (memory 128) (memory 128) (memory 128) (memory 128)

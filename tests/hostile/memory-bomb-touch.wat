@@ -1,4 +1,4 @@
-;; Grows its memory and writes to every 4 KiB until the host says no, then traps => error: memory limit, out of fuel, or trap
+;; Grows its memory and writes to every 4 KiB until the host says no, then traps => error: out-of-memory
 (core module $law
   (memory (export "memory") 17)
   (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) (i32.const 65536))

@@ -1,4 +1,4 @@
-;; Asks for 4 GiB of memory from the start => error: memory limit
+;; Asks for 4 GiB of memory from the start => error: load: it needs more from the start than a law may have
 (core module $law
   (memory (export "memory") 65536)
   (data (i32.const 16) (i32 0  1024 2))

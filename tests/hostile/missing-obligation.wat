@@ -1,4 +1,4 @@
-;; Says nothing on `two` => error: missing ruling
+;; Says nothing on `two` => error: bad-answer: it does not rule on
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 0  1024 1))

@@ -1,4 +1,4 @@
-;; Asks for information without a fact or a word on which => error: nothing asked for
+;; Asks for information without a fact or a word on which => error: bad-answer: says neither which nor why
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 0  1024 2))

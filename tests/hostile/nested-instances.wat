@@ -1,4 +1,4 @@
-;; Instantiates a component of ten components of ten components of ten: 1,000 instances => error: too many instances, or memories
+;; Instantiates a component of ten components of ten components of ten: 1,000 instances => error: load: it needs more from the start than a law may have
 (component $c0 (core module $page (memory 1)) (core instance (instantiate $page)))
 (component $c1 (alias outer 1 $c0 (component $c))
   (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c)) (instance (instantiate $c))

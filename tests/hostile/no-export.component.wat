@@ -1,2 +1,2 @@
-;; Exports nothing => refused: no export `judge`
+;; Exports nothing => refused: it exports no function `judge`
 (component)

@@ -1,4 +1,4 @@
-;; Refuses with a reason of 100 MB => error: output limit, memory limit, or trap
+;; Refuses with a reason of 100 MB => error: out-of-memory
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 1  65536 100000000))

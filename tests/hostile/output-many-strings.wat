@@ -1,4 +1,4 @@
-;; Notes the same 1 MiB string a million times: 1 TB from 10 MiB of memory => error: output limit
+;; Notes the same 1 MiB string a million times: 1 TB from 10 MiB of memory => error: output-too-large
 (core module $law
   (memory (export "memory") 161)
   (data (i32.const 16) (i32 0  1024 2))

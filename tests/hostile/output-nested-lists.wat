@@ -1,4 +1,4 @@
-;; Explains `one` by 10,000 steps that share one list of 10,000 empty facts: 100 million strings => error: output limit
+;; Explains `one` by 10,000 steps that share one list of 10,000 empty facts: 100 million strings => error: output-too-large
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 0  1024 2))

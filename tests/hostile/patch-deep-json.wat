@@ -1,4 +1,4 @@
-;; Cures a violation by a patch of 100,000 opening brackets => error: malformed patch
+;; Cures a violation by a patch of 100,000 opening brackets => error: bad-answer
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 0  1024 2))

@@ -1,4 +1,4 @@
-;; Cures a violation by JSON that is no patch => error: malformed patch
+;; Cures a violation by JSON that is no patch => error: bad-answer
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 0  1024 2))

@@ -1,4 +1,4 @@
-;; Cures a violation by removing what is not there => error: patch does not apply
+;; Cures a violation by removing what is not there => error: bad-answer: does not apply
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 0  1024 2))

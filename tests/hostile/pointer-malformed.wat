@@ -1,4 +1,4 @@
-;; Gives as evidence a pointer without a slash => error: malformed pointer
+;; Gives as evidence a pointer without a slash => error: bad-answer: no JSON Pointer
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 0  1024 2))

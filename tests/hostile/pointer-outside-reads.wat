@@ -1,4 +1,4 @@
-;; Gives as evidence what it may not read => error: pointer outside of what the law reads
+;; Gives as evidence what it may not read => error: bad-answer: which the law does not read
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 0  1024 2))

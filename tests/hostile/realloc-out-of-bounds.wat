@@ -1,4 +1,4 @@
-;; Gives the host no memory of its own to write to => error: malformed answer
+;; Gives the host no memory of its own to write to => error: bad-answer
 (core module $law
   (memory (export "memory") 17)
   (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) (i32.const -65536))

@@ -1,4 +1,4 @@
-;; Returns the error `I refuse` => error: I refuse
+;; Returns the error `I refuse` => error: refused: I refuse
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 1  264 8))

@@ -1,4 +1,4 @@
-;; Returns an answer past the end of its memory => error: malformed answer
+;; Returns an answer past the end of its memory => error: bad-answer
 (core module $law
   (memory (export "memory") 17)
   (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) (i32.const 65536))

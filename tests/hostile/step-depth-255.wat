@@ -1,4 +1,4 @@
-;; Explains `one` by a single step at depth 255 => rulings: one compliant, two compliant; shown without an indent of that depth
+;; Explains `one` by a single step at depth 255, where a reader expects 6 => rulings: one compliant, two compliant
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 0  1024 2))

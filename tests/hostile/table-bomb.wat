@@ -1,4 +1,4 @@
-;; Grows a table until the host says no, then traps => error: table limit, out of fuel, or trap
+;; Grows a table until the host says no, then traps => error: trap: `unreachable`
 (core module $law
   (memory (export "memory") 17)
   (table 0 funcref)

@@ -1,4 +1,4 @@
-;; Asks for a table of 10,000,000 entries from the start => error: table limit
+;; Asks for a table of 10,000,000 entries from the start => error: load: it needs more from the start than a law may have
 (core module $law
   (memory (export "memory") 17)
   (table 10000000 funcref)

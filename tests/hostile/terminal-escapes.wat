@@ -1,4 +1,4 @@
-;; Notes terminal escapes, a line break, a text direction and a NUL => rulings: one compliant, two compliant; shown with nothing of it reaching the terminal
+;; Notes terminal escapes, a line break, a text direction and a NUL, of which nothing may act => rulings: one compliant, two compliant
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 0  1024 2))

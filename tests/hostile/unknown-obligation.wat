@@ -1,4 +1,4 @@
-;; Rules on an obligation `six` that its law.toml does not know => error: unknown obligation
+;; Rules on an obligation `six` that its law.toml does not know => error: bad-answer: no obligation of the law
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 0  1024 3))

@@ -1,1 +1,1 @@
-//! The workspace's integration tests; see `tests/`.
+//! The workspace's integration tests; see `it/`.

@@ -129,6 +129,9 @@ fn directory(path: &Path) -> DirectoryContents {
         Err(error) => {
             let message = match error.kind() {
                 io::ErrorKind::NotFound => "there is no such directory".to_owned(),
+                io::ErrorKind::NotADirectory => {
+                    "this is a file; name the directory that holds `<country>/<law>/law.toml`".to_owned()
+                }
                 _ => format!("the directory cannot be opened: {error}"),
             };
             DirectoryContents {

@@ -13,6 +13,7 @@ use clap::Parser as _;
 
 use args::{Args, Command};
 use exit::Exit;
+use juris::QueryError;
 
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
@@ -35,8 +36,13 @@ fn main() -> ExitCode {
         // Whoever reads our output has seen enough, as in `juris laws | head`.
         Err(error) if output::is_broken_pipe(&error) => Exit::Fine.into(),
         Err(error) => {
-            output::error(&format!("{error:#}"));
+            output::error(&told(&error));
             Exit::NotJudged.into()
         }
     }
+}
+
+fn told(error: &anyhow::Error) -> String {
+    let lost = matches!(error.downcast_ref(), Some(QueryError::UnknownLaw { near: None, .. }));
+    format!("{error:#}{}", if lost { "; `juris laws` lists those there are" } else { "" })
 }

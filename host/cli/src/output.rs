@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, anyhow};
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 
@@ -27,7 +27,8 @@ pub(crate) fn print(text: &str) -> anyhow::Result<()> {
 
 /// Writes an error or a warning to standard error. There is nobody to tell if that fails.
 pub(crate) fn error(text: &str) {
-    let _ = writeln!(anstream::stderr(), "{}: {text}", crate::render::error_label());
+    let _ =
+        writeln!(anstream::stderr(), "{}: {}", crate::render::error_label(), crate::render::made_safe(text));
 }
 
 /// Writes what is wrong with a file, as [`crate::render::problems`] tells it, to standard error.
@@ -39,8 +40,8 @@ pub(crate) fn complain(problems: &str) {
 pub(crate) fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
     let name = path.file_name().with_context(|| format!("{}: this is no name of a file", path.display()))?;
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let failed = || format!("{}: the report cannot be written", path.display());
-    let dir = Dir::open_ambient_dir(parent, ambient_authority()).with_context(failed)?;
+    let opened = Dir::open_ambient_dir(parent, ambient_authority());
+    let dir = opened.map_err(|error| cannot_write(path, &error))?;
     let mut draft = OsString::from(".");
     draft.push(name);
     draft.push(format!(".{}", std::process::id()));
@@ -48,7 +49,18 @@ pub(crate) fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
     if written.is_err() {
         let _ = dir.remove_file(&draft);
     }
-    written.with_context(failed)
+    written.map_err(|error| cannot_write(path, &error))
+}
+
+fn cannot_write(path: &Path, error: &io::Error) -> anyhow::Error {
+    let path = path.display();
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            anyhow!("{path}: the report cannot be written: there is no such directory")
+        }
+        io::ErrorKind::IsADirectory => anyhow!("{path}: the report cannot be written: this is a directory"),
+        _ => anyhow!("{path}: the report cannot be written: {error}"),
+    }
 }
 
 /// Whether an error is only that the reader of our output has gone.

@@ -88,7 +88,14 @@ fn told(results: &[LawTests], errors: &[InputError]) -> String {
     }
     let obligations: usize = results.iter().map(|result| result.obligations).sum();
     let cases: usize = results.iter().map(|result| result.cases.len()).sum();
-    let _ = writeln!(text, "{} laws, {obligations} obligations, {cases} cases", results.len());
+    let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    let _ = writeln!(
+        text,
+        "{}, {}, {}",
+        counted(results.len(), "law"),
+        counted(obligations, "obligation"),
+        counted(cases, "case")
+    );
     let _ = writeln!(text, "{passed} passed, {} failed", failed + errors.len());
     text
 }

@@ -89,7 +89,7 @@ fn law_source(country: &Dir, law: &str, at: &str) -> Result<Option<LawSource>, I
             read(&dir, &path, MAX_MODULE_BYTES).map_err(|error| {
                 InputError::whole_file(
                     format!("{at}/{path}"),
-                    format!("the module that {file} names cannot be read: {}", explained(&error)),
+                    format!("the module that law.toml names cannot be read: {}", explained(&error)),
                 )
             })?
         }
@@ -148,8 +148,14 @@ fn read(dir: &Dir, path: &str, most: usize) -> io::Result<Vec<u8>> {
 }
 
 fn explained(error: &io::Error) -> String {
+    let text = error.to_string();
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        _ => error.to_string(),
+        // The words of cap-std, which has no kind of its own for it.
+        _ if text.contains("outside of the filesystem") => {
+            "a link leads out of the directory of the law, which is not followed; put the file itself there"
+                .to_owned()
+        }
+        _ => text,
     }
 }

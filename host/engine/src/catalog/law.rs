@@ -355,7 +355,8 @@ fn build(file: File, source: &LawSource, problems: &mut Vec<Problem>) -> Option<
                 "the law of `{}` has an id that begins with `{country}/`",
                 file.jurisdiction
             ))
-            .pointer("/id"),
+            .pointer("/id")
+            .help(format!("let it begin with `{}/`", file.jurisdiction.to_lowercase())),
         );
     }
     for (index, pattern) in file.reads.iter().enumerate() {

@@ -53,20 +53,18 @@ pub(super) fn states(document: &Document) -> Result<Vec<State>, InputError> {
         let at = format!("/changes/{index}/patch");
         for (number, operation) in operations(patch).into_iter().enumerate() {
             let here = format!("{at}/{number}");
-            let failed = |failure: Failure| {
-                document.error(vec![
-                    Problem::new(format!("the change of {day} does not apply: {failure}"))
-                        .pointer(here.clone())
-                        .help("a path must lead to something that is there on that day; `add` may name a new last key"),
-                ])
+            let failed = |failure: Failure, help: &str| {
+                let problem = Problem::new(format!("the change of {day} does not apply: {failure}"));
+                document.error(vec![problem.pointer(here.clone()).help(help)])
             };
-            let operation = operation.map_err(failed)?;
+            let operation = operation.map_err(|failure| failed(failure, "write it as RFC 6902 has it"))?;
             if let Some(protected) = protected(&operation) {
-                return Err(failed(Failure(format!("`{protected}` cannot be changed by a change"))));
+                let failure = Failure(format!("{protected} cannot be changed by a change"));
+                return Err(failed(failure, "change a fact of the service"));
             }
             origins.record(&value, &operation, &format!("{here}/value"));
             json_patch::patch(&mut value, std::slice::from_ref(&operation))
-                .map_err(|error| failed(Failure::of(&error.kind, operation.path().as_str())))?;
+                .map_err(|error| failed(Failure::of(&error.kind, operation.path().as_str()), A_PATH))?;
         }
         if !Schema::Service.allows(&value) {
             let (problems, more) = Schema::Service.problems(&value);
@@ -83,6 +81,9 @@ pub(super) fn states(document: &Document) -> Result<Vec<State>, InputError> {
     }
     Ok(states)
 }
+
+/// What to do where a change does not apply.
+const A_PATH: &str = "a path must lead to something that is there on that day; `add` may name a new last key";
 
 /// Why a patch does not apply.
 #[derive(Debug)]
@@ -130,5 +131,7 @@ fn protected(operation: &PatchOperation) -> Option<&'static str> {
     if path.is_empty() {
         return Some("the whole description");
     }
-    ["/changes", "/schema"].into_iter().find(|root| below(root))
+    [("/changes", "`/changes`"), ("/schema", "`/schema`")]
+        .into_iter()
+        .find_map(|(root, name)| below(root).then_some(name))
 }

@@ -21,21 +21,55 @@ pub(super) fn parse(text: &str) -> Result<Value, Problem> {
         // serde_json counts columns in bytes and puts the place behind the message.
         let full = error.to_string();
         let message = full.rsplit_once(" at line ").map_or(full.as_str(), |(message, _)| message);
-        let position = position(text, error.line(), error.column());
+        let offset = offset(text, error.line(), error.column());
+        let position = Lines::new(text.as_bytes()).position(text.as_bytes(), offset);
         if message.contains("recursion limit") {
             return Problem::new("the JSON is nested too deeply").at(position).expected("at most 128 levels");
         }
         if message.starts_with("the key ") {
-            return Problem::new(message).at(position).help("keep one of the two");
+            let key = Lines::new(text.as_bytes()).position(text.as_bytes(), key_before(text, offset));
+            return Problem::new(message).at(key).help("keep one of the two");
         }
-        Problem::new(format!("this is not JSON: {message}")).at(position)
+        Problem::new(format!("this is not JSON: {}", in_words(message))).at(position)
     })
 }
 
-fn position(text: &str, line: usize, column: usize) -> Position {
-    let lines = Lines::new(text.as_bytes());
+/// What the parser says, for somebody who wrote the text.
+fn in_words(message: &str) -> String {
+    let words = match message {
+        "EOF while parsing a list" => "the text ends inside a list; a `]` is missing",
+        "EOF while parsing an object" => "the text ends inside an object; a `}` is missing",
+        "EOF while parsing a string" => "the text ends inside a string; a `\"` is missing",
+        "EOF while parsing a value" => "the text ends where a value should stand",
+        "expected value" => "a value should stand here",
+        "trailing characters" => "something stands behind the end of the value",
+        "trailing comma" => "a comma stands behind the last item",
+        "key must be a string" => "a key in double quotes should stand here; JSON has no comments",
+        "number out of range" => "the number is too large",
+        "control character (\\u0000-\\u001F) found while parsing a string" => {
+            "a string has a line break or another control character in it; write it as an escape such as `\\n`"
+        }
+        other => return other.to_owned(),
+    };
+    words.to_owned()
+}
+
+fn offset(text: &str, line: usize, column: usize) -> usize {
     let begin: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    lines.position(text.as_bytes(), begin + column.saturating_sub(1))
+    begin + column.saturating_sub(1)
+}
+
+/// Where the key begins that ends before an offset.
+fn key_before(text: &str, offset: usize) -> usize {
+    let bytes = text.as_bytes().get(..=offset).unwrap_or(text.as_bytes());
+    let is_quote = |at: usize| {
+        let before = bytes.get(..at).unwrap_or_default();
+        // A quote behind an odd number of backslashes is part of the key.
+        bytes.get(at) == Some(&b'"')
+            && before.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 0
+    };
+    let mut quotes = (0..bytes.len()).rev().filter(|at| is_quote(*at));
+    quotes.nth(1).unwrap_or(offset)
 }
 
 struct Any;
@@ -135,7 +169,9 @@ mod tests {
         assert!(message.starts_with("this is not JSON: "), "{message}");
         assert_eq!((line, column), (3, 8));
         assert_eq!(broken("{\"a\":1} x").1, 1);
-        assert_eq!(broken("{\"a\":1,\n \"a\":2}").0, "the key `a` stands twice in this object");
+        assert_eq!(broken("{\"a\":1,\n \"a\":2}"), ("the key `a` stands twice in this object".into(), 2, 2));
+        let (_, line, column) = broken("{\"x\\\"y\":1,\n\n  \"x\\\"y\"  : 2}");
+        assert_eq!((line, column), (3, 3));
         assert_eq!(broken(&"[".repeat(100_000)).0, "the JSON is nested too deeply");
     }
 }

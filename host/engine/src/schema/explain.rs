@@ -24,19 +24,30 @@ pub(super) fn explain(error: &ValidationError<'_>, schema: &Value, most: usize) 
     if most == 0 { (Vec::new(), 1) } else { (vec![explain_one(error, path, schema)], 0) }
 }
 
-/// Whether a finding is one more key missing where one is known to be; it is then told with that one.
-pub(super) fn one_more_missing(error: &ValidationError<'_>, problems: &mut [Problem]) -> bool {
-    let ValidationErrorKind::Required { property } = error.kind() else { return false };
-    let path = error.instance_path().as_str();
-    let missing = problems.iter_mut().find(|problem| {
-        problem.pointer.as_deref() == Some(path) && problem.message.ends_with(MISSING) && !problem.about_key
+/// A key that is missing, and its value where only one is possible.
+pub(super) struct MissingKey {
+    name: String,
+    value: Option<String>,
+}
+
+/// Where a key is missing, and which, if that is the finding.
+pub(super) fn missing<'e>(error: &'e ValidationError<'_>, schema: &Value) -> Option<(&'e str, MissingKey)> {
+    let ValidationErrorKind::Required { property: name } = error.kind() else { return None };
+    let name = name.as_str()?;
+    let constant = property(error, name, schema).and_then(|property| property.get("const"));
+    let key = MissingKey { name: name.to_owned(), value: constant.map(Value::to_string) };
+    Some((error.instance_path().as_str(), key))
+}
+
+/// That keys are missing at a place.
+pub(super) fn missing_keys(path: &str, keys: &[MissingKey]) -> Problem {
+    let names: Vec<String> = keys.iter().map(|key| format!("`{}`", key.name)).collect();
+    let problem = Problem::new(match names.as_slice() {
+        [name] => format!("the key {name} is missing"),
+        names => format!("the keys {} are missing", names.join(", ")),
     });
-    let (Some(problem), Some(name)) = (missing, property.as_str()) else { return false };
-    let told = problem.message.trim_start_matches(MISSES_ONE).trim_start_matches(MISSES_SEVERAL);
-    let told = told.trim_end_matches(MISSING).replace(" are", "");
-    problem.message = format!("{MISSES_SEVERAL}{told}, `{name}` are{MISSING}");
-    problem.help = Some("add them".to_owned());
-    true
+    let known = keys.iter().find_map(|key| Some(format!("add `\"{}\": {}`", key.name, key.value.as_ref()?)));
+    known.into_iter().fold(problem.pointer(path), Problem::help)
 }
 
 fn explain_one(error: &ValidationError<'_>, path: &str, schema: &Value) -> Problem {
@@ -44,19 +55,13 @@ fn explain_one(error: &ValidationError<'_>, path: &str, schema: &Value) -> Probl
     let one = |problem: Problem| problem.pointer(path);
     match error.kind() {
         ValidationErrorKind::PropertyNames { error: inner } => {
-            let expected = form(error.schema_path().as_str(), schema);
-            wrong_name(path, inner.instance().as_str().unwrap_or_default(), inner, expected)
-        }
-        ValidationErrorKind::Required { property } => {
-            one(missing_key(error, property.as_str().unwrap_or_default(), schema))
+            wrong_name(path, inner.instance().as_str().unwrap_or_default(), inner, form(error, schema))
         }
         ValidationErrorKind::Type { kind } => {
             let found = type_of(error.instance());
             one(Problem::new(format!("{key} is {found}")).expected(types(kind)))
         }
-        ValidationErrorKind::Enum { options } => {
-            one(not_one_of(error.instance(), &words(options)))
-        }
+        ValidationErrorKind::Enum { options } => one(not_one_of(error.instance(), &words(options))),
         ValidationErrorKind::Constant { expected_value } => {
             one(Problem::new(format!("{key} is {}", shown(error.instance()))).expected(shown(expected_value)))
         }
@@ -71,9 +76,8 @@ fn explain_one(error: &ValidationError<'_>, path: &str, schema: &Value) -> Probl
                     .expected("a day of the calendar as YYYY-MM-DD"));
             }
             let problem = Problem::new(format!("{key} is {}", shown(error.instance())));
-            let place = error.schema_path().as_str();
-            let place = place.rsplit_once('/').map_or("", |(parent, _)| parent);
-            one(problem.expected(form(place, schema).unwrap_or_else(|| format!("a text of the form {pattern}"))))
+            one(problem
+                .expected(form(error, schema).unwrap_or_else(|| format!("a text of the form {pattern}"))))
         }
         ValidationErrorKind::Minimum { limit } => {
             one(Problem::new(format!("{key} is {}", shown(error.instance())))
@@ -103,13 +107,6 @@ fn subject(path: &str) -> String {
         Some(key) => format!("`{key}{items}`"),
         None => "the document".to_owned(),
     }
-}
-
-fn missing_key(error: &ValidationError<'_>, name: &str, schema: &Value) -> Problem {
-    let constant = property(error, name, schema).and_then(|property| property.get("const"));
-    let value = constant.map(|constant| format!(": {constant}")).unwrap_or_default();
-    let add = if value.is_empty() { format!("add `{name}`") } else { format!("add `\"{name}\"{value}`") };
-    Problem::new(format!("the key `{name}` is missing")).help(add)
 }
 
 /// What the schema says of a key beside the finding.
@@ -210,19 +207,28 @@ fn known_keys(error: &ValidationError<'_>, schema: &Value) -> Vec<String> {
     properties.into_iter().flat_map(|properties| properties.keys().cloned()).collect()
 }
 
-/// The form that the schema at a place asks for, in words: what it says of it, and an example.
-fn form(place: &str, schema: &Value) -> Option<String> {
-    let mut here = schema.pointer(place)?;
-    while let Some(reference) = here.get("$ref").and_then(Value::as_str) {
-        here = schema.pointer(reference.strip_prefix('#')?)?;
-    }
+/// The form of a text that the schema asks for, in words: what it says of it, and an example.
+fn form(error: &ValidationError<'_>, schema: &Value) -> Option<String> {
+    let (place, _) = error.schema_path().as_str().rsplit_once('/')?;
+    let here = schema.pointer(place)?;
     let text = here.get("description")?.as_str()?;
     let text = text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.');
     let example = here.pointer("/examples/0").and_then(Value::as_str).filter(|_| !text.contains("such as"));
     let example = example.map(|example| format!(", such as `{example}`")).unwrap_or_default();
     match here.get("title").and_then(Value::as_str) {
-        Some(title) => Some(format!("a {title}: {text}{example}")),
-        None => Some(format!("{text}{example}")),
+        Some(title) => Some(format!("a {}: {text}{example}", within_a_sentence(title))),
+        None => Some(format!("{}{example}", within_a_sentence(text))),
+    }
+}
+
+/// A text without the capital of its first word, unless that is an abbreviation or a name.
+fn within_a_sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(text.chars().skip(1)).collect()
+        }
+        _ => text.to_owned(),
     }
 }
 

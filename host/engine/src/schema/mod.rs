@@ -6,6 +6,7 @@ pub(crate) use explain::nearest;
 
 use std::sync::OnceLock;
 
+use explain::MissingKey;
 use jsonschema::Validator;
 use serde_json::Value;
 
@@ -81,8 +82,16 @@ impl Schema {
     pub(crate) fn problems(self, value: &Value) -> (Vec<Problem>, usize) {
         let compiled = self.compiled();
         let (mut problems, mut more): (Vec<Problem>, usize) = (Vec::new(), 0);
+        // Several keys missing at one place are one problem.
+        let mut missing: Vec<(String, Vec<MissingKey>)> = Vec::new();
         for error in compiled.validator.iter_errors(value) {
-            if explain::one_more_missing(&error, &mut problems) {
+            if let Some((path, key)) = explain::missing(&error, &compiled.schema) {
+                let full = missing.len() == LISTED;
+                match missing.iter_mut().find(|(at, _)| at == path) {
+                    Some((_, keys)) => keys.push(key),
+                    None if !full => missing.push((path.to_owned(), vec![key])),
+                    None => more += 1,
+                }
                 continue;
             }
             let room = LISTED - problems.len();
@@ -94,6 +103,7 @@ impl Schema {
                 }
             }
         }
+        problems.extend(missing.iter().map(|(path, keys)| explain::missing_keys(path, keys)));
         (problems, more)
     }
 

@@ -1,0 +1,210 @@
+//! Modules that mean harm, one for each file of `hostile/`: each gets what its first line says and disturbs nobody.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use juris::report::{LawReport, Report};
+use juris::{Allocation, Bound, Description, Engine, LawError, LawSource, Limits, Query};
+
+/// A module and what the host must make of it.
+struct Hostile {
+    file: String,
+    id: String,
+    module: Vec<u8>,
+    expected: Expected,
+}
+
+/// What stands behind the `=>` of a first line.
+enum Expected {
+    /// `rulings: one compliant, two compliant`.
+    Rulings(Vec<(String, String)>),
+    /// `error: <kind>` or `error: <kind>: <part of the message>`.
+    Error { kind: String, part: String },
+    /// `refused: <part of the message>`: found when the module is loaded.
+    Refused { part: String },
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("hostile")
+}
+
+fn read(name: &str) -> String {
+    fs::read_to_string(folder().join(name)).unwrap()
+}
+
+/// Every `.wat` of the folder, in the order of their names.
+fn hostile() -> Vec<Hostile> {
+    let mut files: Vec<String> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".wat"))
+        .collect();
+    files.sort();
+    files.into_iter().map(one).collect()
+}
+
+fn one(file: String) -> Hostile {
+    let text = read(&file);
+    let name = file.trim_end_matches(".wat").trim_end_matches(".component").to_owned();
+    let first = text.lines().next().unwrap_or_default();
+    let outcome =
+        first.strip_prefix(";; ").and_then(|line| line.split_once(" => ")).map(|(_, outcome)| outcome);
+    let expected = outcome.and_then(expected);
+    let expected = expected.unwrap_or_else(|| panic!("{file}: the first line does not say what is expected"));
+    let whole = if file.ends_with(".component.wat") {
+        text
+    } else {
+        read("component.wat.in").replace("{{core}}", &text)
+    };
+    let module = wat::parse_str(&whole).unwrap_or_else(|error| panic!("{file}: {error}"));
+    Hostile { id: format!("aq/{name}"), file, module, expected }
+}
+
+fn expected(outcome: &str) -> Option<Expected> {
+    let (what, rest) = outcome.split_once(": ")?;
+    match what {
+        "rulings" => {
+            let rulings = rest.split(", ").map(|ruling| {
+                ruling
+                    .split_once(' ')
+                    .map(|(obligation, verdict)| (obligation.to_owned(), verdict.to_owned()))
+            });
+            rulings.collect::<Option<_>>().map(Expected::Rulings)
+        }
+        "error" => {
+            let (kind, part) = rest.split_once(": ").unwrap_or((rest, ""));
+            Some(Expected::Error { kind: kind.to_owned(), part: part.to_owned() })
+        }
+        "refused" => Some(Expected::Refused { part: rest.to_owned() }),
+        _ => None,
+    }
+}
+
+/// As much as a law of the usual size needs many times over, and little enough to be used up in no time.
+const LIMITS: Limits = Limits {
+    fuel: Bound { usual: 20_000_000, most: 20_000_000 },
+    memory_bytes: Bound { usual: 32 << 20, most: 64 << 20 },
+    output_bytes: Bound { usual: 4 << 20, most: 8 << 20 },
+    stack_bytes: 512 << 10,
+    wall_time: std::time::Duration::from_secs(60),
+};
+
+fn law(id: &str, module: Vec<u8>) -> LawSource {
+    LawSource {
+        file: format!("{id}/law.toml"),
+        toml: read("law.toml").replace("aq/hostile", id).into_bytes().into(),
+        module: module.into(),
+        cases: Vec::new(),
+    }
+}
+
+fn engine(laws: impl IntoIterator<Item = LawSource>, limits: Limits, allocation: Allocation) -> Engine {
+    let (engine, problems) =
+        Engine::builder().laws(laws).limits(limits).allocation(allocation).build().unwrap();
+    assert!(problems.is_empty(), "{problems:?}");
+    engine
+}
+
+fn service() -> Description {
+    Description::parse("service.json", read("service.json").as_bytes()).unwrap()
+}
+
+/// What becomes of the module of one file within limits of one's own.
+pub(crate) fn alone(file: &str, limits: Limits) -> LawReport {
+    let Hostile { id, module, .. } = one(file.to_owned());
+    let engine = engine([law(&id, module)], limits, Allocation::default());
+    engine.judge(&service(), "2017-05-06".parse().unwrap()).laws.remove(0)
+}
+
+/// The report of every module of the folder over one service, all in one run.
+fn judged(allocation: Allocation) -> (Engine, Report) {
+    let laws = hostile().into_iter().map(|hostile| law(&hostile.id, hostile.module));
+    let engine = engine(laws, LIMITS, allocation);
+    let (service, query) = (service(), Query::new("2017-05-06".parse().unwrap()));
+    let report = engine.judge_with(&service, &query).unwrap();
+    // More judgements than there are places for them at the same time: none is left taken.
+    let again = engine.judge_with(&service, &query).unwrap();
+    assert_eq!(again, report);
+    (engine, report)
+}
+
+fn kind(error: &LawError) -> String {
+    serde_json::to_value(error).unwrap()["kind"].as_str().unwrap().to_owned()
+}
+
+/// Why a module did not get what it should.
+fn failure(engine: &Engine, hostile: &Hostile, report: &LawReport) -> Option<String> {
+    let found = match &report.error {
+        Some(error) => format!("{}: {error}", kind(error)),
+        None => report
+            .rulings
+            .iter()
+            .map(|ruling| format!("{} {}", ruling.obligation, ruling.verdict.name()))
+            .collect::<Vec<_>>()
+            .join(", "),
+    };
+    let fits = match &hostile.expected {
+        Expected::Rulings(expected) => {
+            let expected: Vec<_> = expected.iter().map(|(one, verdict)| format!("{one} {verdict}")).collect();
+            engine.load(&hostile.id).is_ok() && found == expected.join(", ")
+        }
+        Expected::Error { kind: expected, part } => {
+            let fits =
+                |error: &LawError| kind(error) == *expected && error.to_string().contains(part.as_str());
+            report.error.as_ref().is_some_and(fits)
+                && report.verdict.name() == "error"
+                && report.rulings.is_empty()
+        }
+        Expected::Refused { part } => {
+            let fits = |error: &LawError| kind(error) == "load" && error.to_string().contains(part.as_str());
+            engine.load(&hostile.id).is_err_and(|error| fits(&error))
+                && report.error.as_ref().is_some_and(fits)
+                && report.verdict.name() == "error"
+        }
+    };
+    (!fits).then(|| format!("{}: found {found}", hostile.file))
+}
+
+#[test]
+fn every_module_gets_what_its_first_line_says() {
+    let mut failures = Vec::new();
+    for allocation in [Allocation::Pooled, Allocation::OnDemand] {
+        let (engine, report) = judged(allocation);
+        let all = hostile();
+        assert_eq!(report.laws.len(), all.len());
+        for hostile in &all {
+            let of_this = report.laws.iter().find(|law| law.law == hostile.id).unwrap();
+            failures.extend(
+                failure(&engine, hostile, of_this).map(|failure| format!("{allocation:?} {failure}")),
+            );
+        }
+    }
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
+}
+
+#[test]
+fn how_memory_is_obtained_changes_no_error() {
+    let [pooled, on_demand] =
+        [Allocation::Pooled, Allocation::OnDemand].map(|allocation| judged(allocation).1);
+    let different: Vec<_> = pooled
+        .laws
+        .iter()
+        .zip(&on_demand.laws)
+        .filter(|(pooled, on_demand)| pooled != on_demand)
+        .map(|(pooled, on_demand)| format!("{}: {:?}, {:?}", pooled.law, pooled.error, on_demand.error))
+        .collect();
+    assert!(different.is_empty(), "\n{}", different.join("\n"));
+}
+
+#[test]
+fn an_honest_law_among_them_rules_as_if_it_were_alone() {
+    let honest = hostile().into_iter().find(|hostile| hostile.id == "aq/honest-full").unwrap();
+    let alone = engine([law(&honest.id, honest.module)], LIMITS, Allocation::Pooled);
+    let alone = alone.judge(&service(), "2017-05-06".parse().unwrap());
+    let (_, among) = judged(Allocation::Pooled);
+    assert_eq!(among.laws.iter().find(|law| law.law == honest.id), alone.laws.first());
+    assert_eq!(alone.laws[0].rulings.len(), 2);
+    // What fails is counted and wins; what does not fail is told beside it.
+    assert_eq!(among.verdict.name(), "error");
+    assert!(among.summary.error > 40 && among.summary.violation == 1, "{:?}", among.summary);
+}

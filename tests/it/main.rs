@@ -1,0 +1,17 @@
+//! The workspace's integration tests: laws, engine and sandbox together. What the command does is tested beside it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that panics says where it failed"
+)]
+
+mod cases;
+mod corpus;
+mod determinism;
+mod hostile;
+mod laws;
+mod properties;
+mod time;
