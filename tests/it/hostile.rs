@@ -196,6 +196,14 @@ fn how_memory_is_obtained_changes_no_error() {
     assert!(different.is_empty(), "\n{}", different.join("\n"));
 }
 
+/// The limit on what is read of an answer holds for a module that has the memory for a longer one.
+#[test]
+fn a_hundred_megabytes_are_not_read() {
+    let memory_bytes = Bound { usual: 256 << 20, most: 256 << 20 };
+    let report = alone("output-100mb.wat", Limits { memory_bytes, ..LIMITS });
+    assert_eq!(report.error, Some(LawError::OutputTooLarge { limit: LIMITS.output_bytes.usual }));
+}
+
 #[test]
 fn an_honest_law_among_them_rules_as_if_it_were_alone() {
     let honest = hostile().into_iter().find(|hostile| hostile.id == "aq/honest-full").unwrap();

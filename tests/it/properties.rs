@@ -27,7 +27,8 @@ fn collect(value: &Value, at: &str, facts: &mut Vec<String>) {
             let complete = at == "/markets" || members.contains_key("*");
             for (key, member) in members.iter().filter(|(key, _)| !is_about(at, key)) {
                 let below = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
-                if !(complete && key != "*") && !is_bound(at, key) && !is_frame(at, key) {
+                let known_without = complete && key != "*";
+                if !(known_without || is_bound(at, key) || is_frame(at, key)) {
                     facts.push(below.clone());
                 }
                 collect(member, &below, facts);
