@@ -24,6 +24,7 @@
 //! the day is an argument, and the same inputs give the same report.
 
 mod catalog;
+pub mod compare;
 mod cut;
 mod description;
 mod document;
@@ -41,7 +42,7 @@ pub use catalog::{
     OpenPoint, Parameter, ParameterValue, Penalty, Period, Reading, Review, Timeline, read_directory,
 };
 pub use description::Description;
-pub use document::{InputError, Position, Problem};
+pub use document::{Document, InputError, Position, Problem, Syntax, read_values};
 pub use engine::{Engine, EngineBuilder, Query, QueryError};
 pub use judge::{Detail, NativeLaw};
 pub use report::{Report, Verdict};

@@ -28,13 +28,34 @@ struct Inner {
 }
 
 impl Description {
-    /// Reads a description of `juris/service@1`. `name` is the file's name in reports and messages.
+    /// Reads a description of `juris/service@1`. `name` is the file's name in reports and messages, and tells how it
+    /// is written: `.yaml` and `.yml` are YAML, `.jsonc` is JSON with comments, anything else is JSON.
     ///
     /// # Errors
-    /// Everything that is wrong with the text, each with line, column and pointer: it is no JSON, breaks the schema,
-    /// or one of its changes does not apply.
+    /// Everything that is wrong with the text, each with line, column and pointer: it is not written as it should be,
+    /// breaks the schema, or one of its changes does not apply.
     pub fn parse(name: &str, bytes: &[u8]) -> Result<Self, InputError> {
-        let document = Document::parse(name, bytes, Syntax::Json)?;
+        Self::parse_as(name, Syntax::of(name), bytes)
+    }
+
+    /// Reads a description whose name does not tell how it is written.
+    ///
+    /// # Errors
+    /// As for [`Description::parse`].
+    pub fn parse_as(name: &str, syntax: Syntax, bytes: &[u8]) -> Result<Self, InputError> {
+        Self::of_document(Document::parse(name, bytes, syntax)?, bytes)
+    }
+
+    /// Reads a description that is one line of a file, as in NDJSON. `line` counts from 1.
+    ///
+    /// # Errors
+    /// As for [`Description::parse`], with places in the file.
+    pub fn parse_line(name: &str, line: u32, bytes: &[u8]) -> Result<Self, InputError> {
+        let document = Document::parse_below(name, bytes, Syntax::Json, line.saturating_sub(1))?;
+        Self::of_document(document, bytes)
+    }
+
+    fn of_document(document: Document, bytes: &[u8]) -> Result<Self, InputError> {
         Schema::Service.check(&document)?;
         let states = changes::states(&document)?;
         Ok(Description(Arc::new(Inner { sha256: sha256(bytes), document, states })))
@@ -48,6 +69,11 @@ impl Description {
     /// The name of the file it was read from.
     pub fn file(&self) -> &str {
         self.0.document.name()
+    }
+
+    /// The text it was read from; of a file with one description a line, that line.
+    pub fn text(&self) -> &str {
+        self.0.document.text()
     }
 
     /// The SHA-256 of the bytes it was read from, in hexadecimal digits.
@@ -138,6 +164,35 @@ mod tests {
 
     fn line(description: &Description, as_of: Date, pointer: &str) -> u32 {
         description.position(as_of, pointer).line
+    }
+
+    #[test]
+    fn a_description_is_the_same_however_it_is_written() {
+        let json = r#"{"schema": "juris/service@1", "name": "A", "commercial": true, "markets": {"NO": {}}}"#;
+        let commented = json.replace("}}}", "}, /* x */}, // y\n}");
+        let yaml = "schema: juris/service@1\nname: A\ncommercial: true\nmarkets:\n  NO: {}\n";
+        let day = date(2020, 1, 1);
+        let value = |name: &str, text: &str| {
+            let description = Description::parse(name, text.as_bytes()).unwrap();
+            description.on(day).clone()
+        };
+        assert_eq!(value("a.json", json), value("a.JSONC", &commented));
+        assert_eq!(value("a.json", json), value("a.yml", yaml));
+        assert!(Description::parse("a.json", commented.as_bytes()).is_err());
+        let error = Description::parse("a.yaml", yaml.replace("true", "yes").as_bytes()).unwrap_err();
+        assert_eq!(error.problems()[0].position.unwrap().line, 3, "{error}");
+    }
+
+    #[test]
+    fn a_line_of_a_file_knows_its_line() {
+        let json = r#"{"schema": "juris/service@1", "name": "A", "commercial": true}"#;
+        let description = Description::parse_line("a.ndjson", 7, json.as_bytes()).unwrap();
+        let position = description.position(date(2020, 1, 1), "/commercial");
+        assert_eq!((position.line, position.column), (7, 58));
+        for broken in [json.replace("true", "5"), json.replace("true", "")] {
+            let error = Description::parse_line("a.ndjson", 7, broken.as_bytes()).unwrap_err();
+            assert_eq!(error.problems()[0].position.unwrap().line, 7, "{error}");
+        }
     }
 
     #[test]

@@ -3,10 +3,11 @@
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 
 use super::position::{Lines, Position};
 use super::problem::Problem;
+use super::scalar;
 
 /// Reads JSON. A key that stands twice in one object is an error, since one of the two would be lost.
 pub(super) fn parse(text: &str) -> Result<Value, Problem> {
@@ -105,14 +106,8 @@ impl<'de> Visitor<'de> for Any {
         Ok(Value::Number(value.into()))
     }
 
-    /// `5.0` and `5e0` are the whole number 5, for JSON Schema as for us.
     fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        const EXACT: f64 = 9_007_199_254_740_992.0;
-        if value.fract() == 0.0 && value.abs() <= EXACT {
-            #[allow(clippy::cast_possible_truncation, reason = "whole and within the range of i64")]
-            return Ok(Value::Number((value as i64).into()));
-        }
-        Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
+        Ok(scalar::number(value))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {

@@ -1,10 +1,13 @@
 //! Texts that people write: parsed, and with the position of each value for whoever has to mend it.
 
 mod json;
+mod jsonc;
 mod position;
 mod problem;
+mod scalar;
 mod spans;
 mod toml;
+mod yaml;
 
 pub use position::Position;
 pub use problem::{InputError, Problem};
@@ -17,19 +20,39 @@ use spans::Spans;
 
 /// How a document is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Syntax {
+pub enum Syntax {
+    /// JSON.
     Json,
+    /// JSON with comments and trailing commas.
+    Jsonc,
+    /// TOML.
     Toml,
+    /// YAML 1.2.
+    Yaml,
+}
+
+impl Syntax {
+    /// How a file of this name is written: JSON, unless its ending says otherwise.
+    pub fn of(name: &str) -> Self {
+        match name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
+            Some("yaml" | "yml") => Syntax::Yaml,
+            Some("jsonc") => Syntax::Jsonc,
+            Some("toml") => Syntax::Toml,
+            _ => Syntax::Json,
+        }
+    }
 }
 
 /// A text, its name for messages, and what it says.
 ///
 /// Positions are found when they are first asked for: judging needs none.
 #[derive(Debug)]
-pub(crate) struct Document {
+pub struct Document {
     name: String,
     text: String,
     syntax: Syntax,
+    /// How many lines of the file stand before the text.
+    above: u32,
     value: Value,
     places: OnceLock<(Spans, Lines)>,
 }
@@ -38,42 +61,40 @@ pub(crate) struct Document {
 pub(crate) const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 impl Document {
-    /// Reads a text. The error tells where it is no JSON or TOML.
+    /// Reads a text. The error tells where it is not written as it should be.
     pub(crate) fn parse(name: &str, bytes: &[u8], syntax: Syntax) -> Result<Self, InputError> {
-        let error = |problem: Problem| InputError::new(name, vec![problem]);
-        if bytes.len() > MAX_BYTES {
-            // Whoever read the bytes may have stopped here, so their number says nothing.
-            let message = format!("the file is larger than the {} MiB that are read", MAX_BYTES >> 20);
-            return Err(error(Problem::new(message).help("describe less in one file")));
-        }
-        let text = std::str::from_utf8(bytes).map_err(|utf8| {
-            let readable = bytes.get(..utf8.valid_up_to()).unwrap_or_default();
-            let position = Lines::new(readable).position(readable, readable.len());
-            error(
-                Problem::new(format!(
-                    "the file is not UTF-8: byte {} cannot be read",
-                    utf8.valid_up_to() + 1
-                ))
-                .at(position)
-                .help("save it as UTF-8"),
-            )
-        })?;
-        // A byte order mark is no part of the text.
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        Self::parse_below(name, bytes, syntax, 0)
+    }
+
+    /// Reads a part of a file before which so many lines stand.
+    pub(crate) fn parse_below(
+        name: &str,
+        bytes: &[u8],
+        syntax: Syntax,
+        above: u32,
+    ) -> Result<Self, InputError> {
+        let error = |mut problem: Problem| {
+            problem.position = problem.position.map(|position| position.below(above));
+            InputError::new(name, vec![problem])
+        };
+        let text = text(bytes).map_err(error)?;
         let value = match syntax {
             Syntax::Json => json::parse(text),
+            Syntax::Jsonc => jsonc::plain(text).and_then(|plain| json::parse(&plain)),
             Syntax::Toml => toml::parse(text).map(|(value, _)| value),
+            Syntax::Yaml => yaml::parse(text).map(|(value, _)| value),
         };
         Ok(Document {
             name: name.to_owned(),
             text: text.to_owned(),
             syntax,
+            above,
             value: value.map_err(error)?,
             places: OnceLock::new(),
         })
     }
-
-    pub(crate) fn name(&self) -> &str {
+    /// The name under which it was given.
+    pub fn name(&self) -> &str {
         &self.name
     }
 
@@ -82,27 +103,35 @@ impl Document {
         self.text.len()
     }
 
-    pub(crate) fn value(&self) -> &Value {
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What it says. Days of TOML are texts.
+    pub fn value(&self) -> &Value {
         &self.value
     }
 
     /// Where the value at a pointer stands; where it does not stand, the nearest thing above it that does.
-    pub(crate) fn position(&self, pointer: &str) -> Position {
+    pub fn position(&self, pointer: &str) -> Position {
         let (spans, lines) = self.places.get_or_init(|| {
             let spans = match self.syntax {
-                Syntax::Json => spans::of_json(&self.text),
+                Syntax::Json | Syntax::Jsonc => spans::of_json(&self.text),
                 Syntax::Toml => toml::parse(&self.text).map(|(_, spans)| spans).unwrap_or_default(),
+                Syntax::Yaml => yaml::parse(&self.text).map(|(_, spans)| spans).unwrap_or_default(),
             };
             (spans, Lines::new(self.text.as_bytes()))
         });
-        lines.position(self.text.as_bytes(), spans.find(pointer))
+        lines.position(self.text.as_bytes(), spans.find(pointer)).below(self.above)
     }
 
     /// Where a key itself stands, rather than its value.
     pub(crate) fn key_position(&self, pointer: &str) -> Position {
         let _ = self.position(pointer);
         match self.places.get() {
-            Some((spans, lines)) => lines.position(self.text.as_bytes(), spans.find_key(pointer)),
+            Some((spans, lines)) => {
+                lines.position(self.text.as_bytes(), spans.find_key(pointer)).below(self.above)
+            }
             None => Position::START,
         }
     }
@@ -118,5 +147,38 @@ impl Document {
             problem
         });
         InputError::new(&self.name, problems.collect())
+    }
+}
+
+/// The text of a file, without a byte order mark.
+fn text(bytes: &[u8]) -> Result<&str, Problem> {
+    if bytes.len() > MAX_BYTES {
+        // Whoever read the bytes may have stopped here, so their number says nothing.
+        let message = format!("the file is larger than the {} MiB that are read", MAX_BYTES >> 20);
+        return Err(Problem::new(message).help("describe less in one file"));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|utf8| {
+        let read = bytes.get(..utf8.valid_up_to()).unwrap_or_default();
+        Problem::new(format!("the file is not UTF-8: byte {} cannot be read", utf8.valid_up_to() + 1))
+            .at(Lines::new(read).position(read, utf8.valid_up_to()))
+            .help("save it as UTF-8")
+    })?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
+/// Everything that a text says: of YAML each document, of anything else the one value. How it is written, its name tells.
+///
+/// This is for texts of other programs; a service description is read by [`crate::Description`].
+///
+/// # Errors
+/// The text is not written as its name says.
+pub fn read_values(name: &str, bytes: &[u8]) -> Result<Vec<Value>, InputError> {
+    match Syntax::of(name) {
+        Syntax::Yaml => {
+            let documents = text(bytes).and_then(yaml::parse_all);
+            let documents = documents.map_err(|problem| InputError::new(name, vec![problem]))?;
+            Ok(documents.into_iter().map(|(value, _)| value).collect())
+        }
+        syntax => Ok(vec![Document::parse(name, bytes, syntax)?.value]),
     }
 }

@@ -13,6 +13,11 @@ pub struct Position {
 
 impl Position {
     pub(crate) const START: Position = Position { line: 1, column: 1 };
+
+    /// The same place of a text above which so many lines stand.
+    pub(crate) fn below(self, lines: u32) -> Self {
+        Position { line: self.line.saturating_add(lines), ..self }
+    }
 }
 
 /// Where the lines of a text begin, and how many characters stand before each of its blocks: a text may be one long line,

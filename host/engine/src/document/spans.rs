@@ -4,7 +4,7 @@ use jsonc_parser::ast;
 use jsonc_parser::{CollectOptions, ParseOptions, common::Ranged};
 
 /// A value's offset, the offset of its key, and its members.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Spans {
     pub(super) key_offset: usize,
     pub(super) offset: usize,

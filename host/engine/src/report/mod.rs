@@ -302,7 +302,7 @@ pub struct Excluded {
 }
 
 /// What every output says.
-pub(crate) const DISCLAIMER: &str =
+pub const DISCLAIMER: &str =
     "This is no legal advice. No lawyer has reviewed these laws unless a law says so.";
 
 impl Report {

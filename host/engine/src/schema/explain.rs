@@ -59,7 +59,13 @@ fn explain_one(error: &ValidationError<'_>, path: &str, schema: &Value) -> Probl
         }
         ValidationErrorKind::Type { kind } => {
             let found = type_of(error.instance());
-            one(Problem::new(format!("{key} is {found}")).expected(types(kind)))
+            let problem = Problem::new(format!("{key} is {found}")).expected(types(kind));
+            // In older YAML these were no texts.
+            one(match error.instance().as_str().map(str::to_ascii_lowercase).as_deref() {
+                Some("yes" | "on" | "y") => problem.help("if it is so, write `true`"),
+                Some("no" | "off" | "n") => problem.help("if it is not so, write `false`"),
+                _ => problem,
+            })
         }
         ValidationErrorKind::Enum { options } => one(not_one_of(error.instance(), &words(options))),
         ValidationErrorKind::Constant { expected_value } => {

@@ -10,7 +10,7 @@ use explain::MissingKey;
 use jsonschema::Validator;
 use serde_json::Value;
 
-use crate::document::{Document, InputError, Problem};
+use crate::document::{Document, InputError, Problem, Syntax};
 
 /// A published schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,12 @@ pub enum Schema {
     Cases,
     /// `calendar.toml`.
     Calendar,
+    /// The waivers of a gate, `waivers.toml`, with days as texts.
+    Waivers,
+    /// The findings that a gate knows already, `juris/baseline@1`.
+    Baseline,
+    /// The configuration of a gate, `juris.toml`, with days as texts.
+    Config,
 }
 
 /// How many problems of one document are listed.
@@ -44,18 +50,24 @@ impl Schema {
             Schema::Law => include_str!("law.schema.json"),
             Schema::Cases => include_str!("cases.schema.json"),
             Schema::Calendar => include_str!("calendar.schema.json"),
+            Schema::Waivers => include_str!("waivers.schema.json"),
+            Schema::Baseline => include_str!("baseline.schema.json"),
+            Schema::Config => include_str!("config.schema.json"),
         }
     }
 
     fn compiled(self) -> &'static Compiled {
-        static COMPILED: [OnceLock<Compiled>; 5] = [const { OnceLock::new() }; 5];
-        let [service, report, law, cases, calendar] = &COMPILED;
+        static COMPILED: [OnceLock<Compiled>; 8] = [const { OnceLock::new() }; 8];
+        let [service, report, law, cases, calendar, waivers, baseline, config] = &COMPILED;
         let cell = match self {
             Schema::Service => service,
             Schema::Report => report,
             Schema::Law => law,
             Schema::Cases => cases,
             Schema::Calendar => calendar,
+            Schema::Waivers => waivers,
+            Schema::Baseline => baseline,
+            Schema::Config => config,
         };
         cell.get_or_init(|| {
             #[allow(
@@ -121,6 +133,21 @@ impl Schema {
         Some(text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.'))
     }
 
+    /// Reads a text that this schema describes: configuration, waivers, laws, cases and calendars as TOML, anything else as JSON.
+    /// `name` is the file's name in messages.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the text, each with line, column and pointer.
+    pub fn read(self, name: &str, bytes: &[u8]) -> Result<Document, InputError> {
+        let syntax = match self {
+            Schema::Law | Schema::Cases | Schema::Calendar | Schema::Waivers | Schema::Config => Syntax::Toml,
+            Schema::Service | Schema::Report | Schema::Baseline => Syntax::Json,
+        };
+        let document = Document::parse(name, bytes, syntax)?;
+        self.check(&document)?;
+        Ok(document)
+    }
+
     /// Checks a document; the error lists everything that is wrong, each with its place.
     pub(crate) fn check(self, document: &Document) -> Result<(), InputError> {
         if self.allows(document.value()) {
@@ -148,7 +175,16 @@ mod tests {
 
     #[test]
     fn every_schema_compiles() {
-        for schema in [Schema::Service, Schema::Report, Schema::Law, Schema::Cases, Schema::Calendar] {
+        for schema in [
+            Schema::Service,
+            Schema::Report,
+            Schema::Law,
+            Schema::Cases,
+            Schema::Calendar,
+            Schema::Waivers,
+            Schema::Baseline,
+            Schema::Config,
+        ] {
             assert!(!schema.allows(&Value::Null), "{schema:?}");
         }
     }

@@ -1,0 +1,317 @@
+//! What a change does: two descriptions, or two days, and how each verdict differs between them.
+
+mod facts;
+
+pub use facts::{Fact, FactChange};
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::description::Description;
+use crate::engine::{Engine, Query, QueryError};
+use crate::report::{LawReport, Missing, Report, Ruling, Truth, Verdict};
+use facts::{differences, overlap};
+
+/// The name of this shape of comparison.
+pub const SCHEMA: &str = "juris/comparison@1";
+
+/// How the verdicts of two sides differ, and why.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Comparison {
+    /// `juris/comparison@1`.
+    pub schema: &'static str,
+    /// What was; nothing where the service is new.
+    pub old: Option<Side>,
+    /// What is.
+    pub new: Side,
+    /// How many obligations fare how.
+    pub summary: Counts,
+    /// The obligations whose verdict differs, or about which facts differ: the worse first, then the better.
+    pub changes: Vec<Change>,
+    /// Every fact that differs, whether or not a verdict rests on it.
+    pub facts: Vec<FactChange>,
+    /// That this is no legal advice.
+    pub disclaimer: &'static str,
+}
+
+/// One side of a comparison.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Side {
+    /// The service's name.
+    pub name: String,
+    /// The file it was read from.
+    pub file: String,
+    /// The SHA-256 of the bytes it was read from.
+    pub sha256: String,
+    /// The day judged.
+    pub as_of: Date,
+    /// The gravest verdict of all laws.
+    pub verdict: Verdict,
+}
+
+/// How many obligations fare how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// The new verdict is graver.
+    pub worse: usize,
+    /// The new verdict is less grave.
+    pub better: usize,
+    /// The verdict is the same and rests on other facts.
+    pub touched: usize,
+    /// Nothing about them differs.
+    pub unchanged: usize,
+}
+
+/// Which way an obligation went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// The new verdict is graver.
+    Worse,
+    /// The new verdict is less grave.
+    Better,
+    /// The verdict is the same and rests on other facts.
+    Touched,
+}
+
+/// What differs about one obligation.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Change {
+    /// The law's id.
+    pub law: String,
+    /// The law's title.
+    pub title: String,
+    /// ISO 3166-1 code, or `EU`.
+    pub jurisdiction: String,
+    /// The obligation's id; nothing where the law could not be judged at all.
+    pub obligation: Option<String>,
+    /// What it asks, in one sentence.
+    pub summary: Option<String>,
+    /// Which way it went.
+    pub direction: Direction,
+    /// What was said of it.
+    pub old: Outcome,
+    /// What is said of it.
+    pub new: Outcome,
+    /// The facts that did it. Empty where nothing but the day did.
+    pub facts: Vec<FactChange>,
+    /// The conditions that hold no longer, hold now, or are known now.
+    pub conditions: Vec<ConditionChange>,
+    /// What is unknown and would settle it, where the new verdict needs information.
+    pub missing: Vec<Missing>,
+    /// What to do, where the new verdict is a violation.
+    pub remedies: Vec<String>,
+}
+
+/// What one side says of an obligation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Outcome {
+    /// The verdict; nothing where the law was not judged.
+    pub verdict: Option<Verdict>,
+    /// Act and article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provision: Option<String>,
+    /// A deadline still running.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Date>,
+    /// Why the law was not judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// A condition that was weighed on both sides with another result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ConditionChange {
+    /// The condition in words.
+    pub text: String,
+    /// Whether it held.
+    pub old: Truth,
+    /// Whether it holds.
+    pub new: Truth,
+}
+
+impl Engine {
+    /// Compares what the laws say of two descriptions, each on the day of its query. Without an old one the service is new.
+    ///
+    /// # Errors
+    /// A query names a law, jurisdiction, contested point or reading that is not there.
+    pub fn compare(
+        &self,
+        old: Option<(&Description, &Query)>,
+        new: (&Description, &Query),
+    ) -> Result<Comparison, QueryError> {
+        let before = old.map(|(description, query)| self.judge_with(description, query)).transpose()?;
+        let after = self.judge_with(new.0, new.1)?;
+        let facts = match (old, &before) {
+            (Some((old, _)), Some(before)) => changed_facts((old, before.as_of), (new.0, after.as_of)),
+            _ => Vec::new(),
+        };
+        let mut changes = Vec::new();
+        let mut summary = Counts::default();
+        for (law, obligation) in obligations(before.as_ref(), &after) {
+            match change(before.as_ref(), &after, law, obligation, &facts) {
+                Some(change) => {
+                    *match change.direction {
+                        Direction::Worse => &mut summary.worse,
+                        Direction::Better => &mut summary.better,
+                        Direction::Touched => &mut summary.touched,
+                    } += 1;
+                    changes.push(change);
+                }
+                None => summary.unchanged += 1,
+            }
+        }
+        changes.sort_by_key(|change| (change.direction, std::cmp::Reverse(change.new.verdict)));
+        Ok(Comparison {
+            schema: SCHEMA,
+            old: before.as_ref().map(side),
+            new: side(&after),
+            summary,
+            changes,
+            facts,
+            disclaimer: after.disclaimer,
+        })
+    }
+}
+
+fn side(report: &Report) -> Side {
+    Side {
+        name: report.service.name.clone(),
+        file: report.service.file.clone(),
+        sha256: report.service.sha256.clone(),
+        as_of: report.as_of,
+        verdict: report.verdict,
+    }
+}
+
+fn changed_facts(
+    (old, old_day): (&Description, Date),
+    (new, new_day): (&Description, Date),
+) -> Vec<FactChange> {
+    let fact = |(pointer, value): (String, _), of: &Description, day| Fact {
+        position: of.position(day, &pointer),
+        pointer,
+        value,
+    };
+    let differences = differences(old.on(old_day), new.on(new_day)).into_iter();
+    let changes = differences.map(|difference| FactChange {
+        old: difference.old.map(|at| fact(at, old, old_day)),
+        new: difference.new.map(|at| fact(at, new, new_day)),
+    });
+    changes.collect()
+}
+
+/// Every obligation that one of the sides has a ruling on; a law that could not be judged stands for its obligations.
+fn obligations<'r>(old: Option<&'r Report>, new: &'r Report) -> Vec<(&'r LawReport, Option<&'r str>)> {
+    let mut all: Vec<(&LawReport, Option<&str>)> = Vec::new();
+    for law in new.laws.iter().chain(old.into_iter().flat_map(|old| &old.laws)) {
+        let ids = law.rulings.iter().map(|ruling| Some(ruling.obligation.as_str()));
+        let whole = law.rulings.is_empty().then_some(None);
+        for id in ids.chain(whole) {
+            if !all.iter().any(|(other, known)| other.law == law.law && *known == id) {
+                all.push((law, id));
+            }
+        }
+    }
+    all.sort_by(|(a, _), (b, _)| a.law.cmp(&b.law));
+    all
+}
+
+fn change(
+    old: Option<&Report>,
+    new: &Report,
+    law: &LawReport,
+    obligation: Option<&str>,
+    facts: &[FactChange],
+) -> Option<Change> {
+    let (old_law, new_law) = (old.and_then(|old| find(old, &law.law)), find(new, &law.law));
+    let (old_ruling, new_ruling) = (
+        old_law.and_then(|law| ruling_of(law, obligation)),
+        new_law.and_then(|law| ruling_of(law, obligation)),
+    );
+    let before = outcome(old, old_law, old_ruling, &law.law);
+    let after = outcome(Some(new), new_law, new_ruling, &law.law);
+    // What is not judged binds nobody, as far as anybody knows.
+    let gravity = |outcome: &Outcome| outcome.verdict.unwrap_or(Verdict::NotApplicable);
+    let facts: Vec<FactChange> = facts
+        .iter()
+        .filter(|fact| {
+            rests_on(old_ruling, fact.old.as_ref(), fact.new.as_ref())
+                || rests_on(new_ruling, fact.new.as_ref(), fact.old.as_ref())
+        })
+        .cloned()
+        .collect();
+    let direction = match gravity(&after).cmp(&gravity(&before)) {
+        std::cmp::Ordering::Greater => Direction::Worse,
+        std::cmp::Ordering::Less => Direction::Better,
+        std::cmp::Ordering::Equal if facts.is_empty() => return None,
+        std::cmp::Ordering::Equal => Direction::Touched,
+    };
+    let named = new_ruling.or(old_ruling);
+    let said = after.verdict;
+    Some(Change {
+        law: law.law.clone(),
+        title: law.title.clone(),
+        jurisdiction: law.jurisdiction.clone(),
+        obligation: obligation.map(str::to_owned),
+        summary: named.map(|ruling| ruling.summary.clone()),
+        direction,
+        old: before,
+        new: after,
+        facts,
+        conditions: conditions(old_ruling, new_ruling),
+        missing: new_ruling
+            .filter(|_| said == Some(Verdict::NeedsInformation))
+            .map(|ruling| ruling.missing.clone())
+            .unwrap_or_default(),
+        remedies: new_ruling
+            .map(|ruling| ruling.remedies.iter().map(|remedy| remedy.title.clone()).collect())
+            .unwrap_or_default(),
+    })
+}
+
+fn find<'r>(report: &'r Report, law: &str) -> Option<&'r LawReport> {
+    report.laws.iter().find(|other| other.law == law)
+}
+
+fn ruling_of<'r>(law: &'r LawReport, obligation: Option<&str>) -> Option<&'r Ruling> {
+    law.rulings.iter().find(|ruling| Some(ruling.obligation.as_str()) == obligation)
+}
+
+fn outcome(report: Option<&Report>, law: Option<&LawReport>, ruling: Option<&Ruling>, id: &str) -> Outcome {
+    let excluded = report.and_then(|report| report.excluded.iter().find(|excluded| excluded.law == id));
+    let error = law.and_then(|law| law.error.as_ref()).map(ToString::to_string);
+    Outcome {
+        verdict: match ruling {
+            Some(ruling) => Some(ruling.verdict),
+            None => law.map(|law| law.verdict),
+        },
+        provision: ruling.map(|ruling| ruling.provision.clone()),
+        deadline: ruling.and_then(|ruling| ruling.deadline),
+        reason: excluded.map(|excluded| excluded.reason.clone()).or(error),
+    }
+}
+
+/// Whether a ruling rests on a fact, or on its being unknown. `there` is the fact on the ruling's side; where it is
+/// unknown there, `elsewhere` tells its name.
+fn rests_on(ruling: Option<&Ruling>, there: Option<&Fact>, elsewhere: Option<&Fact>) -> bool {
+    let (Some(ruling), Some(fact)) = (ruling, there.or(elsewhere)) else { return false };
+    let evidence = ruling.evidence.iter().map(|evidence| evidence.pointer.as_str());
+    let missing = ruling.missing.iter().map(|missing| missing.pointer.as_str());
+    let steps = ruling.steps.iter().flat_map(|step| step.facts.iter().map(String::as_str));
+    evidence.chain(missing).chain(steps).any(|pointer| overlap(pointer, &fact.pointer))
+}
+
+/// The conditions that both weighed with another result.
+fn conditions(old: Option<&Ruling>, new: Option<&Ruling>) -> Vec<ConditionChange> {
+    let (Some(old), Some(new)) = (old, new) else { return Vec::new() };
+    let changes = new.steps.iter().filter_map(|step| {
+        let before = old.steps.iter().find(|other| other.text == step.text && other.depth == step.depth)?;
+        (before.truth != step.truth).then(|| ConditionChange {
+            text: step.text.clone(),
+            old: before.truth,
+            new: step.truth,
+        })
+    });
+    changes.collect()
+}

@@ -1,0 +1,112 @@
+//! What a change of a description or of the day does to verdicts, with the laws themselves.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr
+)]
+
+use juris::compare::Direction;
+use juris::{Description, Engine, Query, Verdict};
+use serde_json::{Value, json};
+
+const LAW: &str = "ru/data-localization";
+
+fn engine() -> Engine {
+    let builder = Engine::builder().laws(juris_policies::laws()).calendars(juris_policies::calendars());
+    builder.build().unwrap().0
+}
+
+fn shop(change: impl FnOnce(&mut Value)) -> Description {
+    let mut text = json!({
+        "schema": "juris/service@1", "name": "Shop", "operator": {"established_in": ["RU"]},
+        "markets": {"RU": {}}, "collects_personal_data": true, "exemptions": null,
+        "notifications": {"ru/database-location": {"on": "2016-01-01"}},
+        "data": [{"id": "customers", "subjects": {"citizens_of": ["RU"]}, "role": "controller",
+            "stores": [{"country": "RU", "role": "primary", "written": "at-collection"}]}],
+    });
+    change(&mut text);
+    Description::parse("shop.json", serde_json::to_string_pretty(&text).unwrap().as_bytes()).unwrap()
+}
+
+fn on(day: &str) -> Query {
+    Query::new(day.parse().unwrap()).law(LAW)
+}
+
+#[test]
+fn a_database_that_moves_makes_it_worse_and_is_named() {
+    let (old, new) = (shop(|_| {}), shop(|shop| shop["data"][0]["stores"][0]["country"] = json!("US")));
+    let day = on("2020-01-01");
+    let engine = engine();
+    let comparison = engine.compare(Some((&old, &day)), (&new, &day)).unwrap();
+    let change = &comparison.changes[0];
+    assert_eq!(
+        (change.obligation.as_deref(), change.direction),
+        (Some("primary-database"), Direction::Worse)
+    );
+    assert_eq!(
+        (change.old.verdict, change.new.verdict),
+        (Some(Verdict::Compliant), Some(Verdict::Violation))
+    );
+    let pointers = change.facts.iter().map(|fact| fact.new.as_ref().unwrap().pointer.as_str());
+    assert_eq!(pointers.collect::<Vec<_>>(), ["/data/0/stores/0/country"]);
+    assert!(!change.conditions.is_empty() && !change.remedies.is_empty(), "{change:?}");
+    assert_eq!(comparison.summary.worse, 1);
+    let back = engine.compare(Some((&new, &day)), (&old, &day)).unwrap();
+    assert_eq!(back.changes[0].direction, Direction::Better);
+    let same = engine.compare(Some((&new, &day)), (&new, &day)).unwrap();
+    assert!(same.changes.is_empty() && same.facts.is_empty());
+}
+
+#[test]
+fn what_becomes_known_and_what_is_no_longer_known_are_told() {
+    let (known, unknown) = (shop(|_| {}), shop(|shop| shop["exemptions"] = json!({})));
+    let day = on("2020-01-01");
+    let comparison = engine().compare(Some((&known, &day)), (&unknown, &day)).unwrap();
+    let change = &comparison.changes[0];
+    assert_eq!(change.new.verdict, Some(Verdict::NeedsInformation), "{change:?}");
+    assert!(!change.missing.is_empty());
+    assert!(change.facts.iter().any(|fact| {
+        fact.old.as_ref().is_some_and(|old| old.pointer == "/exemptions" && old.value.is_null())
+    }));
+}
+
+#[test]
+fn two_days_of_one_service_differ_by_its_changes_and_by_the_law() {
+    let service = shop(|shop| {
+        shop["changes"] = json!([{"on": "2021-01-01", "patch": [
+            {"op": "replace", "path": "/data/0/stores/0/country", "value": "US"}]}]);
+    });
+    let engine = engine();
+    let (before, after) = (on("2020-12-31"), on("2021-01-01"));
+    let comparison = engine.compare(Some((&service, &before)), (&service, &after)).unwrap();
+    let fact = &comparison.changes[0].facts[0];
+    assert_eq!(fact.new.as_ref().unwrap().value, "US");
+    assert_ne!(fact.old.as_ref().unwrap().position, fact.new.as_ref().unwrap().position);
+    let earlier = on("2010-01-01");
+    let by_law = engine.compare(Some((&service, &earlier)), (&service, &before)).unwrap();
+    assert!(by_law.facts.is_empty());
+    assert!(by_law.changes.iter().all(|change| change.facts.is_empty()), "{:?}", by_law.changes);
+    assert_eq!(by_law.changes[0].old.verdict, Some(Verdict::NotApplicable));
+}
+
+#[test]
+fn a_new_service_is_compared_with_nothing_and_a_law_left_out_says_why() {
+    let service = shop(|shop| shop["data"][0]["stores"][0]["country"] = json!("US"));
+    let engine = engine();
+    let comparison = engine.compare(None, (&service, &on("2020-01-01"))).unwrap();
+    assert!(comparison.old.is_none() && comparison.summary.worse > 0);
+    assert_eq!(comparison.changes[0].old.verdict, None);
+    let gone = shop(|shop| {
+        shop["markets"] = json!({});
+        shop["operator"] = json!(null);
+        shop["data"] = json!([]);
+        shop["notifications"] = json!(null);
+    });
+    let all = Query::new("2020-01-01".parse().unwrap());
+    let comparison = engine.compare(Some((&service, &all)), (&gone, &all)).unwrap();
+    let change = comparison.changes.iter().find(|change| change.law == LAW).unwrap();
+    assert_eq!((change.direction, change.new.verdict), (Direction::Better, None));
+    assert_eq!(change.new.reason.as_deref(), Some("no link to RU is described"));
+}
