@@ -1,9 +1,20 @@
 //! The arguments, as a person types them.
 
+mod compare;
+mod import;
+mod init;
+
+pub(crate) use compare::{Choice, Compare, Format as CompareFormat};
+pub(crate) use import::{Format as ImportFormat, Import};
+pub(crate) use init::{Init, Pipeline};
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use juris::Date;
+
+use crate::gate::format::{self, Target};
+use crate::gate::{FailOn, Thresholds};
 
 /// Judges online services against the law of the places they work in.
 ///
@@ -24,20 +35,35 @@ const EXIT_CODES: &str = "Exit codes:
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Judge services
-    Check(Check),
+    Check(Box<Check>),
+    /// Waive an obligation of a service until a day
+    Waive(Waive),
+    /// Say what a change of a description, or of the day, does to each verdict
+    Compare(Compare),
+    /// Begin a description from a CycloneDX BOM, a Backstage catalog or a fideslang manifest
+    Import(Import),
+    /// Show what is in force, and where each value comes from
+    Config(Box<Check>),
+    /// Write a first juris.toml, a first service and the pipeline that checks it
+    Init(Init),
     /// Show the laws, or one law with its dated facts, citations and grades
     Laws(Laws),
     /// Run the cases of laws and say which fail and why
     Test(Test),
     /// Print a JSON Schema
     Schema(Schema),
+    /// Print what completes the arguments in a shell
+    Completions(Completions),
+    /// Write the manual pages into a directory
+    Man(Man),
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 #[command(after_help = EXIT_CODES)]
 pub(crate) struct Check {
-    /// Service descriptions: files, or - for standard input
-    #[arg(required = true, value_name = "SERVICE")]
+    /// Service descriptions: files, patterns such as "services/*.yaml", or - for standard input; those of juris.toml if
+    /// left out
+    #[arg(value_name = "SERVICE")]
     pub(crate) services: Vec<PathBuf>,
     /// The day whose conduct is judged, as YYYY-MM-DD; today if left out
     #[arg(long, value_name = "DAY", value_parser = day)]
@@ -53,12 +79,91 @@ pub(crate) struct Check {
     pub(crate) reading: Vec<Reading>,
     #[command(flatten)]
     pub(crate) catalog: Catalog,
-    /// How to write the report
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) gate: Gate,
+    /// How to tell what was found, and in which file; without one, on standard output (repeatable)
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format::target, long_help = FORMATS)]
+    pub(crate) format: Vec<Target>,
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) config: ConfigFile,
+}
+
+/// Where what no flag says is looked up.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct ConfigFile {
+    /// The configuration, instead of the juris.toml that is found upwards from the first service
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Look for no configuration
+    #[arg(long, conflicts_with = "config")]
+    pub(crate) no_config: bool,
+}
+
+const FORMATS: &str = "How to tell what was found, and in which file; without one, on standard output (repeatable)
+
+  human     for people at a terminal; this is what comes without the option
+  json      for programs: juris/report@1
+  sarif     SARIF 2.1.0, for code scanning and editors
+  junit     JUnit XML: one test for each obligation
+  github    annotations of a GitHub workflow; the job summary goes to $GITHUB_STEP_SUMMARY if that is set
+  gitlab    GitLab's code quality report
+  markdown  a comment on a pull request
+  html      one page for a browser
+  ndjson    for programs: one report a line; alone and without waivers or a baseline, each as soon as it is judged";
+
+/// What fails the run.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct Gate {
+    /// Fail on this and on nothing else that is not named so; by default on violations and on what needs information.
+    /// What could not be judged always fails (repeatable)
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) fail_on: Vec<FailOn>,
+    /// Obligations that are waived, each with a reason, an owner and a last day
+    #[arg(long, value_name = "FILE")]
+    pub(crate) waivers: Option<PathBuf>,
+    /// Fail only on what this file does not know
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write what was found as a baseline for later runs
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_baseline: Option<PathBuf>,
+    /// What a configuration says of single laws and jurisdictions.
+    #[arg(skip)]
+    pub(crate) thresholds: Option<Thresholds>,
+}
+
+/// What is waived, for whom and until when.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Waive {
+    /// The obligation, as the findings name it
+    #[arg(value_name = "LAW#OBLIGATION")]
+    pub(crate) what: String,
+    /// The name of the service, as its description has it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) service: String,
+    /// Why it is waived
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: String,
+    /// Who answers for it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) owner: String,
+    /// The last day on which the waiver holds, as YYYY-MM-DD
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) expires: Date,
+    /// Where the work on it is tracked
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) ticket: Option<String>,
+    /// Who approved it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) approved_by: Option<String>,
+    /// The file of waivers, which is made if it is not there
+    #[arg(long, value_name = "FILE", default_value = "waivers.toml")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) catalog: Catalog,
 }
 
 /// Which laws there are.
@@ -113,6 +218,20 @@ pub(crate) struct Schema {
     pub(crate) name: SchemaName,
 }
 
+#[derive(Debug, clap::Args)]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Man {
+    /// The directory, which is made if it is not there
+    #[arg(value_name = "DIR")]
+    pub(crate) directory: PathBuf,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// For people
@@ -133,6 +252,12 @@ pub(crate) enum SchemaName {
     Cases,
     /// The calendar of a jurisdiction
     Calendar,
+    /// The waivers of a gate
+    Waivers,
+    /// What a gate knows already
+    Baseline,
+    /// The configuration, juris.toml
+    Config,
 }
 
 /// `LAW:POINT=VALUE`.
@@ -143,7 +268,7 @@ pub(crate) struct Reading {
     pub(crate) value: String,
 }
 
-fn day(text: &str) -> Result<Date, String> {
+pub(crate) fn day(text: &str) -> Result<Date, String> {
     let plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     match text.parse() {
         Ok(day) if plain => Ok(day),
@@ -151,7 +276,7 @@ fn day(text: &str) -> Result<Date, String> {
     }
 }
 
-fn reading(text: &str) -> Result<Reading, String> {
+pub(crate) fn reading(text: &str) -> Result<Reading, String> {
     let parts = text.split_once('=').and_then(|(left, value)| {
         let (law, point) = left.split_once(':')?;
         Some(Reading { law: law.to_owned(), point: point.to_owned(), value: value.to_owned() })

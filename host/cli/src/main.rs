@@ -2,7 +2,10 @@
 
 mod args;
 mod commands;
+mod config;
 mod exit;
+mod gate;
+mod import;
 mod input;
 mod output;
 mod render;
@@ -27,8 +30,15 @@ fn main() -> ExitCode {
     };
     let done = match args.command {
         Command::Check(check) => commands::check::run(&check),
+        Command::Waive(waive) => commands::waive::run(&waive),
+        Command::Compare(compare) => commands::compare::run(&compare),
+        Command::Import(import) => commands::import::run(&import),
+        Command::Config(check) => commands::config::run(&check),
+        Command::Init(init) => commands::init::run(&init),
         Command::Laws(laws) => commands::laws::run(&laws),
         Command::Test(test) => commands::test::run(&test),
+        Command::Completions(completions) => commands::manual::completions(&completions),
+        Command::Man(man) => commands::manual::pages(&man),
         Command::Schema(schema) => commands::schema::run(&schema),
     };
     match done {
@@ -36,7 +46,10 @@ fn main() -> ExitCode {
         // Whoever reads our output has seen enough, as in `juris laws | head`.
         Err(error) if output::is_broken_pipe(&error) => Exit::Fine.into(),
         Err(error) => {
-            output::error(&told(&error));
+            match error.downcast_ref::<config::Unusable>() {
+                Some(config::Unusable(error)) => output::complain(&render::problems(error)),
+                None => output::error(&told(&error)),
+            }
             Exit::NotJudged.into()
         }
     }

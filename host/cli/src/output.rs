@@ -63,6 +63,13 @@ fn cannot_write(path: &Path, error: &io::Error) -> anyhow::Error {
     }
 }
 
+/// Appends to a file, which is made if it is not there.
+pub(crate) fn append(path: &Path, text: &str) -> anyhow::Result<()> {
+    let failed = || format!("{}: nothing can be added to it", path.display());
+    let mut file = std::fs::OpenOptions::new().append(true).create(true).open(path).with_context(failed)?;
+    file.write_all(text.as_bytes()).with_context(failed)
+}
+
 /// Whether an error is only that the reader of our output has gone.
 pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let io_errors = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());

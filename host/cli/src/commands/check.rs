@@ -1,36 +1,61 @@
-//! `juris check`: judge services and write their reports.
+//! `juris check`: judge services and tell what was found.
 
 use std::path::Path;
 
 use juris::{Date, Description, Engine, InputError, Query, Report};
 
-use crate::args::{Check, Format};
+use super::stream;
+use crate::args::Check;
 use crate::exit::Exit;
-use crate::{input, output, render};
+use crate::gate::format::{self, Format, Target};
+use crate::gate::{self, Judged, Outcome};
+use crate::{config, input, output, render};
 
 pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
+    let mut args = args.clone();
+    config::complete(&mut args)?;
+    let args = &args;
+    if args.services.is_empty() {
+        anyhow::bail!("no service is named; name one, or write `services` into juris.toml");
+    }
     let as_of = args.as_of.unwrap_or_else(today);
+    let targets = targets(&args.format, args.output.as_deref())?;
+    let options = gate::Options {
+        thresholds: match &args.gate.thresholds {
+            Some(thresholds) => thresholds.clone(),
+            None => gate::thresholds(&args.gate.fail_on)?.unwrap_or_default(),
+        },
+        waivers: args.gate.waivers.clone(),
+        baseline: args.gate.baseline.clone(),
+    };
     let (engine, broken_laws) = input::engine(&args.catalog)?;
     broken_laws.iter().for_each(|error| output::complain(&render::problems(error)));
     let query = query(args, as_of);
     engine.check(&query)?;
-    let mut exit = if broken_laws.is_empty() { Exit::Fine } else { Exit::NotJudged };
-    let mut reports = Vec::with_capacity(args.services.len());
-    for path in &args.services {
-        let report = judge(&engine, &query, path, as_of)?;
-        exit = exit.max(report.verdict.into());
-        reports.push(report);
+    if let Some(target) = stream::only_target(&targets, &args.gate) {
+        let described = input::Services::of(&args.services);
+        let judge = |described| judge(&engine, &query, described, as_of);
+        return stream::run(described.map(judge), &broken_laws, as_of, &options, target);
     }
-    let text = match args.format {
-        Format::Human => human(&reports, args.output.is_some()),
-        Format::Json => json(&reports)?,
+    let mut judged = Vec::with_capacity(args.services.len());
+    for described in input::Services::of(&args.services) {
+        judged.push(judge(&engine, &query, described, as_of)?);
+    }
+    let asked = |law: &str| {
+        let jurisdiction = engine.law(law).map(|law| law.jurisdiction());
+        let by_place = |code: &str| args.jurisdiction.iter().any(|asked| asked == code);
+        (args.law.is_empty() && args.jurisdiction.is_empty())
+            || args.law.iter().any(|asked| asked == law)
+            || (args.law.is_empty() && jurisdiction.is_some_and(by_place))
     };
-    match &args.output {
-        // A file is no terminal: it gets no colours.
-        Some(path) => output::write_file(path, &anstream::adapter::strip_str(&text).to_string())?,
-        None => output::print(&text)?,
+    let outcome = gate::run(judged, &broken_laws, as_of, &options, asked);
+    for target in &targets {
+        tell(&outcome, target)?;
     }
-    Ok(exit)
+    if let Some(path) = &args.gate.write_baseline {
+        output::write_file(path, &gate::baseline_of(&outcome.findings))?;
+    }
+    Ok(outcome.exit)
 }
 
 fn today() -> Date {
@@ -52,14 +77,19 @@ fn query(args: &Check, as_of: Date) -> Query {
 }
 
 /// The report on one service. What cannot be read is told at once on standard error, and is a report too.
-fn judge(engine: &Engine, query: &Query, path: &Path, as_of: Date) -> anyhow::Result<Report> {
-    let described = input::service(path).and_then(|(name, bytes)| Description::parse(&name, &bytes));
+fn judge(
+    engine: &Engine,
+    query: &Query,
+    described: Result<Description, InputError>,
+    as_of: Date,
+) -> anyhow::Result<Judged> {
     match described {
         Ok(description) => {
             input::load(engine, &engine.selected(&description, query));
-            Ok(engine.judge_with(&description, query)?)
+            let report = engine.judge_with(&description, query)?;
+            Ok(Judged { report, description: Some(description) })
         }
-        Err(error) => Ok(bad_input(&error, as_of)),
+        Err(error) => Ok(Judged { report: bad_input(&error, as_of), description: None }),
     }
 }
 
@@ -68,20 +98,44 @@ fn bad_input(error: &InputError, as_of: Date) -> Report {
     Report::of_bad_input(error, as_of)
 }
 
-/// What could not be read stands on standard error already, and in a file beside it once more.
-fn human(reports: &[Report], to_file: bool) -> String {
-    let width = output::width();
-    let told = reports.iter().filter(|report| to_file || report.errors.is_empty());
-    let texts: Vec<String> = told.map(|report| render::report(report, width)).collect();
-    texts.join("\n")
+/// Where each format goes: at most one to standard output, or to the file of `--output`.
+fn targets(asked: &[Target], output: Option<&Path>) -> anyhow::Result<Vec<Target>> {
+    let mut targets = asked.to_vec();
+    if targets.is_empty() {
+        targets.push(Target { format: Format::Human, file: None });
+    }
+    let mut without_file: Vec<&mut Target> =
+        targets.iter_mut().filter(|target| target.file.is_none()).collect();
+    match (without_file.as_mut_slice(), output) {
+        ([], Some(_)) => anyhow::bail!("no format is left for `--output`: each one names its own file"),
+        ([only], Some(file)) => only.file = Some(file.to_owned()),
+        ([] | [_], None) => {}
+        (several, _) => anyhow::bail!(
+            "{} formats would go to one place; name a file for all but one, such as `--format sarif=juris.sarif`",
+            several.len()
+        ),
+    }
+    let mut files: Vec<&Path> = targets.iter().filter_map(|target| target.file.as_deref()).collect();
+    files.sort_unstable();
+    if let Some([file, _]) = files.array_windows().find(|[one, other]| one == other) {
+        anyhow::bail!("two formats would go to {}", file.display());
+    }
+    Ok(targets)
 }
 
-/// One service: the report alone. Several: a list of them.
-fn json(reports: &[Report]) -> anyhow::Result<String> {
-    let mut text = match reports {
-        [report] => serde_json::to_string_pretty(report)?,
-        reports => serde_json::to_string_pretty(reports)?,
+fn tell(outcome: &Outcome, target: &Target) -> anyhow::Result<()> {
+    let text = match target.format {
+        Format::Human => render::outcome(outcome, output::width(), target.file.is_some()),
+        other => format::render(outcome, other, output::width())?,
     };
-    text.push('\n');
-    Ok(text)
+    match &target.file {
+        // A file is no terminal: it gets no colours.
+        Some(path) => output::write_file(path, &anstream::adapter::strip_str(&text).to_string())?,
+        None => output::print(&text)?,
+    }
+    let summary = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty());
+    if let Some(path) = summary.filter(|_| target.format == Format::Github) {
+        output::append(Path::new(&path), &format::render(outcome, Format::Markdown, output::width())?)?;
+    }
+    Ok(())
 }

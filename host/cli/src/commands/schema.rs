@@ -11,6 +11,9 @@ pub(crate) fn run(args: &Schema) -> anyhow::Result<Exit> {
         SchemaName::Law => juris::Schema::Law,
         SchemaName::Cases => juris::Schema::Cases,
         SchemaName::Calendar => juris::Schema::Calendar,
+        SchemaName::Waivers => juris::Schema::Waivers,
+        SchemaName::Baseline => juris::Schema::Baseline,
+        SchemaName::Config => juris::Schema::Config,
     };
     output::print(schema.text())?;
     Ok(Exit::Fine)

@@ -14,7 +14,7 @@ const VALUE_SHOWN: usize = 72;
 pub(super) const DASH: &str = "-";
 
 /// A JSON Pointer as a path: `/orders/ru~1register/received` is `orders › ru/register › received`.
-pub(super) fn path(pointer: &str) -> String {
+pub(crate) fn path(pointer: &str) -> String {
     let mut path = String::new();
     for token in pointer.split('/').skip(1) {
         let token = token.replace("~1", "/").replace("~0", "~");
@@ -36,7 +36,7 @@ pub(super) fn place(file: &str, position: Position) -> String {
 }
 
 /// A value in words, cut where it is long.
-pub(super) fn value(value: &Value) -> String {
+pub(crate) fn value(value: &Value) -> String {
     let mut words = in_words(value);
     if let Some((end, _)) = words.char_indices().nth(VALUE_SHOWN) {
         words.truncate(end);

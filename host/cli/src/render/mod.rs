@@ -1,13 +1,20 @@
 //! How reports, laws and errors are shown to their readers.
 
 mod catalog;
+mod compare;
+mod compare_markdown;
 mod fact;
+mod findings;
 mod human;
 mod law;
 mod page;
 mod style;
 
 pub(crate) use catalog::{catalog, catalog_json, law as one_law, law_json};
+pub(crate) use compare::comparison;
+pub(crate) use compare_markdown::comparison_markdown;
+pub(crate) use fact::{path as fact_path, value as fact_value};
+pub(crate) use findings::outcome;
 pub(crate) use human::{problems, report};
 pub(crate) use page::made_safe;
 pub(crate) use style::{error_label, pass_mark};

@@ -30,7 +30,9 @@ fn the_other_services_are_judged_all_the_same() {
     assert_eq!((good.exit, good.err.as_str()), (1, ""));
     for name in files("tests/bad/services", ".json") {
         let ran = check(&[&format!("tests/bad/services/{name}"), GOOD]);
-        assert_eq!((ran.exit, &ran.out), (3, &good.out), "{name}");
+        assert_eq!(ran.exit, 3, "{name}");
+        // Behind the report stands what several services come to together.
+        assert!(ran.out.starts_with(&good.out), "{name}: {}", ran.out);
     }
 }
 

@@ -1,6 +1,14 @@
 //! Files that the command reads, and the laws it judges by.
 
-use std::io::{self, Read};
+mod arguments;
+mod git;
+mod progress;
+mod services;
+
+pub(crate) use git::at_revision;
+pub(crate) use services::{Services, service};
+
+use std::io;
 use std::path::{Path, PathBuf};
 
 use cap_std::ambient_authority;
@@ -9,38 +17,6 @@ use juris::{DirectoryContents, Engine, InputError, ModuleCache};
 
 use crate::args::Catalog;
 use crate::output;
-
-/// The most bytes that are read of a file. The engine refuses what is larger with its reason, so one byte more is enough.
-const MOST: u64 = 16 * 1024 * 1024 + 1;
-
-/// The bytes of a service description: of a file, or of standard input for `-`.
-pub(crate) fn service(path: &Path) -> Result<(String, Vec<u8>), InputError> {
-    let standard_input = path == Path::new("-");
-    let name = if standard_input { "<stdin>".to_owned() } else { path.display().to_string() };
-    let read = |reader: &mut dyn Read| -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        reader.take(MOST).read_to_end(&mut bytes)?;
-        Ok(bytes)
-    };
-    let bytes = if standard_input {
-        read(&mut io::stdin().lock())
-    } else {
-        std::fs::File::open(path).and_then(|mut file| read(&mut file))
-    };
-    match bytes {
-        Ok(bytes) => Ok((name, bytes)),
-        Err(error) => Err(InputError::whole_file(name, explained(&error))),
-    }
-}
-
-fn explained(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "the file may not be read".to_owned(),
-        io::ErrorKind::IsADirectory => "this is a directory; name the service descriptions in it".to_owned(),
-        _ => format!("the file cannot be read: {error}"),
-    }
-}
 
 /// An engine with the laws asked for, and what is wrong with those that cannot be used.
 ///

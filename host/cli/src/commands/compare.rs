@@ -1,0 +1,90 @@
+//! `juris compare`: what a change of a description, or of the day, does to each verdict.
+
+use std::path::Path;
+
+use anyhow::bail;
+use juris::compare::Comparison;
+use juris::{Date, Description, InputError, Query};
+
+use crate::args::{Choice, Compare, CompareFormat as Format};
+use crate::exit::Exit;
+use crate::{config, input, output, render};
+
+pub(crate) fn run(args: &Compare) -> anyhow::Result<Exit> {
+    let mut settled = args.as_check();
+    config::complete(&mut settled)?;
+    let (old_day, new_day) = days(&args.as_of, settled.as_of)?;
+    let (old, new) = match (args.files.as_slice(), &args.git) {
+        ([old, new], None) => (Some(read(old)), read(new)),
+        ([file], Some(revision)) => {
+            let old = input::at_revision(revision, file)?;
+            (old.map(|(name, bytes)| Description::parse(&name, &bytes)), read(file))
+        }
+        ([file], None) if args.as_of.len() == 2 => {
+            let file = read(file);
+            (Some(file.clone()), file)
+        }
+        ([_], None) => bail!(
+            "there is nothing to compare with; name the old file too, or a revision with `--git REV`, or two days with \
+             `--as-of A --as-of B`"
+        ),
+        _ => bail!("with `--git REV` only one file is named: the old one is that file at the revision"),
+    };
+    let (engine, broken_laws) = input::engine(&settled.catalog)?;
+    broken_laws.iter().for_each(|error| output::complain(&render::problems(error)));
+    let choice = Choice { law: settled.law, jurisdiction: settled.jurisdiction, reading: settled.reading };
+    let queries = (choice.query(old_day), choice.query(new_day));
+    engine.check(&queries.1)?;
+    let Some((old, new)) = usable(old, new) else { return Ok(Exit::NotJudged) };
+    let old: Option<(&Description, &Query)> = old.as_ref().map(|old| (old, &queries.0));
+    let comparison = engine.compare(old, (&new, &queries.1))?;
+    let text = told(&comparison, args.format)?;
+    match &args.output {
+        Some(path) => output::write_file(path, &anstream::adapter::strip_str(&text).to_string())?,
+        None => output::print(&text)?,
+    }
+    let exit = Exit::from(comparison.new.verdict);
+    Ok(if broken_laws.is_empty() { exit } else { Exit::NotJudged })
+}
+
+/// The day of the old side and that of the new one.
+fn days(as_of: &[Date], otherwise: Option<Date>) -> anyhow::Result<(Date, Date)> {
+    match as_of {
+        [] => {
+            let day = otherwise.unwrap_or_else(|| jiff::Zoned::now().date());
+            Ok((day, day))
+        }
+        [day] => Ok((*day, *day)),
+        [old, new] => Ok((*old, *new)),
+        more => bail!("{} days are named; at most two are compared", more.len()),
+    }
+}
+
+type Described = Result<Description, InputError>;
+
+fn read(path: &Path) -> Described {
+    let (name, bytes) = input::service(path)?;
+    Description::parse(&name, &bytes)
+}
+
+/// Both, or nothing where one of them cannot be used, which is told.
+fn usable(old: Option<Described>, new: Described) -> Option<(Option<Description>, Description)> {
+    let complain = |error: &InputError| output::complain(&render::problems(error));
+    // The same file on two days has the same problems once.
+    let mut told: Option<InputError> = None;
+    for error in [old.as_ref().and_then(|old| old.as_ref().err()), new.as_ref().err()].into_iter().flatten() {
+        if told.as_ref() != Some(error) {
+            complain(error);
+        }
+        told = Some(error.clone());
+    }
+    Some((old.transpose().ok()?, new.ok()?))
+}
+
+fn told(comparison: &Comparison, format: Format) -> anyhow::Result<String> {
+    Ok(match format {
+        Format::Human => render::comparison(comparison, output::width()),
+        Format::Markdown => render::comparison_markdown(comparison),
+        Format::Json => serde_json::to_string_pretty(comparison)? + "\n",
+    })
+}

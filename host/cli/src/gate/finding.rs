@@ -1,0 +1,263 @@
+//! Findings: what a reader must know of, as data that every format renders.
+
+use juris::report::{Penalty, Truth};
+use juris::{Date, Grade, Position};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::waiver::Waived;
+
+/// What was found. Ordered: a graver one first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Kind {
+    /// Something could not be judged: bad input, or a law that failed.
+    NotJudged,
+    /// An obligation is not met.
+    Violation,
+    /// Whether an obligation is met cannot be said before more is known.
+    NeedsInformation,
+    /// A waiver whose last day has passed.
+    WaiverExpired,
+    /// A waiver that matches nothing.
+    WaiverUnused,
+    /// Nobody has checked a law up to the day judged.
+    Stale,
+    /// A verdict rests on a fact of the law that is weakly sourced.
+    Weak,
+}
+
+impl Kind {
+    /// The name in files.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Kind::NotJudged => "not-judged",
+            Kind::Violation => "violation",
+            Kind::NeedsInformation => "needs-information",
+            Kind::WaiverExpired => "waiver-expired",
+            Kind::WaiverUnused => "waiver-unused",
+            Kind::Stale => "stale",
+            Kind::Weak => "weak",
+        }
+    }
+
+    /// The name for readers.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Kind::NotJudged => "could not be judged",
+            Kind::Violation => "violation",
+            Kind::NeedsInformation => "needs information",
+            Kind::WaiverExpired => "waiver expired",
+            Kind::WaiverUnused => "waiver matches nothing",
+            Kind::Stale => "stale law",
+            Kind::Weak => "weakly sourced",
+        }
+    }
+
+    /// Whether it is about an obligation of a service, so that a waiver can cover it.
+    pub(crate) fn can_be_waived(self) -> bool {
+        matches!(self, Kind::Violation | Kind::NeedsInformation | Kind::Weak)
+    }
+
+    /// Whether a baseline can know it. What could not be judged and what is wrong with waivers is always new.
+    pub(crate) fn can_be_known(self) -> bool {
+        matches!(self, Kind::Violation | Kind::NeedsInformation | Kind::Stale | Kind::Weak)
+    }
+}
+
+/// How a finding counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Status {
+    /// It fails the run.
+    Fails,
+    /// It is told, and nobody asked to fail on it.
+    Reported,
+    /// The baseline knows it.
+    Known,
+    /// A waiver covers it.
+    Waived,
+}
+
+impl Status {
+    /// The name in files.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Status::Fails => "fails",
+            Status::Reported => "reported",
+            Status::Known => "known",
+            Status::Waived => "waived",
+        }
+    }
+}
+
+/// One finding. Its texts are safe to show: what acts on a terminal or a page is made visible in them.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Finding {
+    /// What it is made of, as digits: the same as long as the facts that decided are the same.
+    pub(crate) id: String,
+    pub(crate) kind: Kind,
+    /// The service's name; its file where it has none; empty where the finding is about no service.
+    pub(crate) service: String,
+    /// Which of the reports it is about, from 0.
+    #[serde(skip)]
+    pub(crate) report: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) law: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) obligation: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) jurisdiction: Option<String>,
+    /// What was found, in one sentence.
+    pub(crate) message: String,
+    /// How it counts.
+    pub(crate) status: Status,
+    /// The waiver that covers it, or the one that it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) waiver: Option<Waived>,
+    /// Whether the baseline knows it.
+    pub(crate) in_baseline: bool,
+    /// Whether the baseline knows it with other facts.
+    pub(crate) changed: bool,
+    /// Where to look.
+    #[serde(flatten)]
+    pub(crate) place: Place,
+    /// The fact that decided, as a JSON Pointer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) pointer: Option<String>,
+    /// What stands behind it, for those who read on.
+    #[serde(skip)]
+    pub(crate) detail: Detail,
+}
+
+impl Finding {
+    /// `law#obligation`, or the law, or what the finding is about instead.
+    pub(crate) fn about(&self) -> String {
+        match (&self.law, &self.obligation) {
+            (Some(law), Some(obligation)) => format!("{law}#{obligation}"),
+            (Some(law), None) => law.clone(),
+            _ => self.kind.name().to_owned(),
+        }
+    }
+
+    /// The rule that it breaks: an obligation, or a rule of the gate's own.
+    pub(crate) fn rule(&self) -> String {
+        match self.kind {
+            Kind::Violation | Kind::NeedsInformation => self.about(),
+            kind => format!("juris/{}", kind.name()),
+        }
+    }
+
+    pub(crate) fn fails(&self) -> bool {
+        self.status == Status::Fails
+    }
+
+    /// How it counts, where that needs saying: the waiver, the baseline.
+    pub(crate) fn standing(&self) -> Option<String> {
+        match (self.status, &self.waiver) {
+            (Status::Waived, Some(waiver)) => Some(waiver.words()),
+            (Status::Known, _) => Some("known to the baseline".to_owned()),
+            _ if self.changed => {
+                Some("known to the baseline with other facts, so it counts as new".to_owned())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A place in a file. Line and column count from 1, columns in characters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Place {
+    pub(crate) file: String,
+    #[serde(flatten)]
+    pub(crate) start: Position,
+    /// Behind the last character, where it is known.
+    #[serde(skip)]
+    pub(crate) end: Option<Position>,
+}
+
+impl Place {
+    /// `file:line:column`, safe to show.
+    pub(crate) fn words(&self) -> String {
+        let Position { line, column } = self.start;
+        format!("{}:{line}:{column}", crate::render::made_safe(&self.file))
+    }
+}
+
+/// What stands behind a finding.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Detail {
+    /// What the law is called.
+    pub(crate) title: String,
+    /// What the obligation asks.
+    pub(crate) summary: String,
+    pub(crate) provision: Option<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) authority: Option<String>,
+    pub(crate) confidence: Option<Grade>,
+    /// The conditions that were weighed.
+    pub(crate) steps: Vec<Weighed>,
+    /// The facts that decided, the deciding one first.
+    pub(crate) facts: Vec<Fact>,
+    /// What is not known and would help.
+    pub(crate) missing: Vec<Unknown>,
+    pub(crate) deadline: Option<Date>,
+    pub(crate) notes: Vec<String>,
+    pub(crate) penalties: Vec<Penalty>,
+    pub(crate) remedies: Vec<Cure>,
+}
+
+/// A condition that was weighed.
+#[derive(Clone, Debug)]
+pub(crate) struct Weighed {
+    pub(crate) depth: u8,
+    pub(crate) text: String,
+    pub(crate) truth: Truth,
+}
+
+/// A fact that decided.
+#[derive(Clone, Debug)]
+pub(crate) struct Fact {
+    pub(crate) pointer: String,
+    pub(crate) path: String,
+    pub(crate) value: String,
+    pub(crate) place: Place,
+    /// Who merely claims it, and where.
+    pub(crate) claim: Option<String>,
+}
+
+impl Fact {
+    /// `path: value`.
+    pub(crate) fn words(&self) -> String {
+        format!("{}: {}", self.path, self.value)
+    }
+}
+
+/// A fact that is not known.
+#[derive(Clone, Debug)]
+pub(crate) struct Unknown {
+    pub(crate) pointer: String,
+    pub(crate) path: String,
+    pub(crate) about: Option<String>,
+    /// Where to add it.
+    pub(crate) place: Place,
+}
+
+/// A way to cure a violation.
+#[derive(Clone, Debug)]
+pub(crate) struct Cure {
+    pub(crate) title: String,
+    pub(crate) due: Option<Date>,
+    /// RFC 6902 patch: the description once it is done.
+    pub(crate) patch: Value,
+}
+
+impl Cure {
+    /// What to do and by when.
+    pub(crate) fn words(&self) -> String {
+        match self.due {
+            Some(due) => format!("by {due}: {}", self.title),
+            None => self.title.clone(),
+        }
+    }
+}

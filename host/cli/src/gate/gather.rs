@@ -1,0 +1,326 @@
+//! Reports into findings.
+
+use std::collections::BTreeSet;
+
+use juris::report::{Evidence, LawReport, Missing, Remedy, Ruling, Verdict};
+use juris::{Description, InputError, Position, Problem, Report};
+
+use super::deciding;
+use super::finding::{Cure, Detail, Fact, Finding, Kind, Place, Status, Unknown, Weighed};
+use super::fix;
+use super::identity::Identity;
+use super::waiver::{Waived, Waiver};
+use crate::render::{fact_path, fact_value, made_safe};
+
+/// How many unknown facts a message names.
+const NAMED: usize = 3;
+
+/// A service that was judged: what is said of it, and what was read.
+#[derive(Clone, Debug)]
+pub(crate) struct Judged {
+    pub(crate) report: Report,
+    /// Nothing where it could not be read.
+    pub(crate) description: Option<Description>,
+}
+
+impl Judged {
+    /// The text in which positions are those of the file: nothing where the text is a part of it.
+    pub(super) fn text(&self) -> Option<&str> {
+        let text = self.description.as_ref()?.text();
+        let begin = text.len() - text.trim_start().len();
+        (fix::position(text, begin) == self.start()).then_some(text)
+    }
+
+    /// Where the description begins.
+    fn start(&self) -> Position {
+        let start = self.description.as_ref().map(|description| description.position(self.report.as_of, ""));
+        start.unwrap_or(Position { line: 1, column: 1 })
+    }
+}
+
+/// The findings of reports, in the order of the services, their laws and those laws' obligations.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    pub(super) all: Vec<Finding>,
+    ids: BTreeSet<String>,
+}
+
+impl Findings {
+    /// Everything that a report says to whoever has to act.
+    pub(super) fn of_report(&mut self, index: usize, judged: &Judged) {
+        let report = &judged.report;
+        let file = &report.service.file;
+        for problem in &report.errors {
+            self.problem(Some(index), file, problem);
+        }
+        let service = Service { index, name: service_name(report), judged };
+        for law in &report.laws {
+            self.of_law(&service, law);
+        }
+    }
+
+    /// A file of laws, waivers or a baseline that cannot be used.
+    pub(super) fn unusable(&mut self, error: &InputError) {
+        for problem in error.problems() {
+            self.problem(None, error.file(), problem);
+        }
+    }
+
+    fn problem(&mut self, report: Option<usize>, file: &str, problem: &Problem) {
+        let mut message = format!("{} cannot be used: {}", made_safe(file), problem.message);
+        for (what, text) in [("expected", &problem.expected), ("help:", &problem.help)] {
+            if let Some(text) = text {
+                message.push_str(&format!("; {what} {text}"));
+            }
+        }
+        let service = report.map(|_| made_safe(file)).unwrap_or_default();
+        let identity = Identity::new(Kind::NotJudged, &service, None, None).text(file).text(&message);
+        let start = problem.position.unwrap_or(Position { line: 1, column: 1 });
+        let mut finding = self.begin(Kind::NotJudged, identity, message, place(file, start));
+        finding.service = service;
+        finding.report = report;
+        finding.pointer = problem.pointer.as_deref().filter(|pointer| !pointer.is_empty()).map(made_safe);
+        self.all.push(finding);
+    }
+
+    fn of_law(&mut self, service: &Service<'_>, law: &LawReport) {
+        if let Some(error) = &law.error {
+            let message = format!("{} could not be judged: {error}", law.law);
+            let identity = service.identity(Kind::NotJudged, law, None).text(&message);
+            self.push(service, law, None, Kind::NotJudged, identity, message);
+        }
+        for ruling in &law.rulings {
+            self.of_ruling(service, law, ruling);
+        }
+        if law.stale {
+            let message = format!(
+                "{} was last checked for {}; nobody has checked whether it changed up to {}",
+                law.law, law.verified_until, service.judged.report.as_of
+            );
+            // Not the day judged: the same law is as stale on the next day.
+            let identity = service.identity(Kind::Stale, law, None).text(&law.verified_until.to_string());
+            self.push(service, law, None, Kind::Stale, identity, message);
+        }
+    }
+
+    fn of_ruling(&mut self, service: &Service<'_>, law: &LawReport, ruling: &Ruling) {
+        let what = format!("{}#{} ({})", law.law, ruling.obligation, ruling.provision);
+        let (kind, message) = match ruling.verdict {
+            Verdict::Violation => {
+                let condition = deciding::condition(ruling).unwrap_or(&ruling.summary);
+                (
+                    Kind::Violation,
+                    format!("{} does not meet {what}: this does not hold: {condition}", service.name),
+                )
+            }
+            Verdict::NeedsInformation => {
+                let known = unknown_facts(ruling);
+                (Kind::NeedsInformation, format!("{}: {what} {known}", service.name))
+            }
+            _ => return self.weak(service, law, ruling),
+        };
+        let mut identity = service.identity(kind, law, Some(ruling));
+        identity = ruling.evidence.iter().fold(identity, |all, fact| all.fact(&fact.pointer, &fact.value));
+        identity = ruling.missing.iter().fold(identity, |all, fact| all.unknown(&fact.pointer));
+        self.push(service, law, Some(ruling), kind, identity, message);
+        self.weak(service, law, ruling);
+    }
+
+    /// A verdict that says how things are, on weak grounds. What needs information says so itself.
+    fn weak(&mut self, service: &Service<'_>, law: &LawReport, ruling: &Ruling) {
+        let firm = matches!(ruling.verdict, Verdict::Violation | Verdict::Compliant);
+        if !firm || !ruling.confidence.is_poor() {
+            return;
+        }
+        let points = ruling.weak_points.iter();
+        let points: Vec<String> = points
+            .map(|point| format!("{} ({}: {})", point.what, point.grade.name(), point.source))
+            .collect();
+        let on = if points.is_empty() { "a weak source".to_owned() } else { points.join("; ") };
+        let message = format!(
+            "the verdict `{}` on {}#{} rests on {on}",
+            ruling.verdict.name(),
+            law.law,
+            ruling.obligation
+        );
+        let identity = service.identity(Kind::Weak, law, Some(ruling)).text(&message);
+        self.push(service, law, Some(ruling), Kind::Weak, identity, message);
+    }
+
+    /// What is wrong with a waiver itself.
+    pub(super) fn of_waiver(&mut self, kind: Kind, waiver: &Waiver, reports: &[Judged]) {
+        let Waiver { service, terms, .. } = waiver;
+        let about = waiver.about();
+        let message = match kind {
+            Kind::WaiverExpired => format!(
+                "the waiver of {about} for {service} ended on {}; settle it with {} or remove it: {}",
+                terms.expires, terms.owner, terms.reason
+            ),
+            _ => format!("the waiver of {about} for {service} matches nothing that was found; remove it"),
+        };
+        let identity = Identity::new(kind, service, Some(&waiver.law), Some(&waiver.obligation))
+            .text(&terms.expires.to_string());
+        let mut finding = self.begin(kind, identity, message, waiver.place.clone());
+        finding.service = service.clone();
+        finding.report = reports.iter().position(|judged| service_name(&judged.report) == *service);
+        finding.law = Some(waiver.law.clone());
+        finding.obligation = Some(waiver.obligation.clone());
+        finding.waiver = Some(Waived::clone(terms));
+        self.all.push(finding);
+    }
+
+    fn push(
+        &mut self,
+        service: &Service<'_>,
+        law: &LawReport,
+        ruling: Option<&Ruling>,
+        kind: Kind,
+        identity: Identity,
+        message: String,
+    ) {
+        let detail = service.detail(law, ruling, kind);
+        let report = &service.judged.report;
+        let pointer = ruling.filter(|_| kind != Kind::Weak).and_then(deciding::fact);
+        let start = pointer.and_then(|pointer| service.position(ruling, pointer));
+        let mut at = place(&report.service.file, start.unwrap_or_else(|| service.judged.start()));
+        at.end = start.filter(|_| kind == Kind::Violation).and_then(|start| service.end(start));
+        let mut finding = self.begin(kind, identity, message, at);
+        finding.service.clone_from(&service.name);
+        finding.report = Some(service.index);
+        finding.law = Some(made_safe(&law.law));
+        finding.obligation = ruling.map(|ruling| made_safe(&ruling.obligation));
+        finding.jurisdiction = Some(made_safe(&law.jurisdiction));
+        finding.pointer = pointer.map(made_safe);
+        finding.detail = detail;
+        self.all.push(finding);
+    }
+
+    fn begin(&mut self, kind: Kind, identity: Identity, message: String, place: Place) -> Finding {
+        let id = identity.id(&self.ids);
+        self.ids.insert(id.clone());
+        Finding {
+            id,
+            kind,
+            service: String::new(),
+            report: None,
+            law: None,
+            obligation: None,
+            jurisdiction: None,
+            message: made_safe(&message),
+            status: Status::Reported,
+            waiver: None,
+            in_baseline: false,
+            changed: false,
+            place,
+            pointer: None,
+            detail: Detail::default(),
+        }
+    }
+}
+
+/// What a service is called: its name, or its file where it has none.
+pub(crate) fn service_name(report: &Report) -> String {
+    let service = &report.service;
+    made_safe(if service.name.is_empty() { &service.file } else { &service.name })
+}
+
+fn place(file: &str, start: Position) -> Place {
+    Place { file: file.to_owned(), start, end: None }
+}
+
+/// Why it cannot be said whether an obligation is met.
+fn unknown_facts(ruling: &Ruling) -> String {
+    let paths: Vec<String> = ruling.missing.iter().take(NAMED).map(|fact| fact_path(&fact.pointer)).collect();
+    if paths.is_empty() {
+        let condition = deciding::condition(ruling).unwrap_or(&ruling.summary);
+        return format!("is not settled: {condition}");
+    }
+    let more = ruling.missing.len().saturating_sub(NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("cannot be judged before more is known: {}{more}", paths.join(", "))
+}
+
+/// The service whose report is read.
+struct Service<'j> {
+    index: usize,
+    name: String,
+    judged: &'j Judged,
+}
+
+impl Service<'_> {
+    fn identity(&self, kind: Kind, law: &LawReport, ruling: Option<&Ruling>) -> Identity {
+        Identity::new(kind, &self.name, Some(&law.law), ruling.map(|ruling| ruling.obligation.as_str()))
+    }
+
+    fn end(&self, start: Position) -> Option<Position> {
+        fix::end_of_value(self.judged.text()?, start).filter(|end| end.line == start.line)
+    }
+
+    fn position(&self, ruling: Option<&Ruling>, pointer: &str) -> Option<Position> {
+        let ruling = ruling?;
+        let known = ruling.evidence.iter().find(|fact| fact.pointer == pointer).map(|fact| fact.position);
+        known.or_else(|| ruling.missing.iter().find(|fact| fact.pointer == pointer).map(|fact| fact.position))
+    }
+
+    fn detail(&self, law: &LawReport, ruling: Option<&Ruling>, kind: Kind) -> Detail {
+        let mut detail = Detail {
+            title: made_safe(&law.title),
+            authority: law.authority.as_deref().map(made_safe),
+            ..Detail::default()
+        };
+        let Some(ruling) = ruling else { return detail };
+        detail.summary = made_safe(&ruling.summary);
+        detail.provision = Some(made_safe(&ruling.provision));
+        detail.url.clone_from(&ruling.url);
+        detail.confidence = Some(ruling.confidence);
+        if kind == Kind::Weak {
+            return detail;
+        }
+        detail.steps = ruling
+            .steps
+            .iter()
+            .map(|step| Weighed { depth: step.depth, text: made_safe(&step.text), truth: step.truth })
+            .collect();
+        let first = deciding::fact(ruling);
+        detail.facts = ruling.evidence.iter().map(|fact| self.fact(fact)).collect();
+        detail.facts.sort_by_key(|fact| Some(fact.pointer.as_str()) != first);
+        detail.missing = ruling.missing.iter().map(|fact| self.unknown(fact)).collect();
+        detail.missing.sort_by_key(|fact| Some(fact.pointer.as_str()) != first);
+        detail.deadline = ruling.deadline;
+        detail.notes = ruling.notes.iter().map(|note| made_safe(note)).collect();
+        detail.penalties.clone_from(&ruling.penalties);
+        for penalty in &mut detail.penalties {
+            penalty.summary = made_safe(&penalty.summary);
+            penalty.source = made_safe(&penalty.source);
+        }
+        detail.remedies = ruling.remedies.iter().map(cure).collect();
+        detail
+    }
+
+    fn fact(&self, fact: &Evidence) -> Fact {
+        let claim = fact.claimed_by.as_ref().map(|by| {
+            let source = fact.claim_source.as_ref().map(|source| format!(", {source}"));
+            made_safe(&format!("claimed by the {by}{}", source.unwrap_or_default()))
+        });
+        Fact {
+            pointer: made_safe(&fact.pointer),
+            path: made_safe(&fact_path(&fact.pointer)),
+            value: made_safe(&fact_value(&fact.value)),
+            place: place(&self.judged.report.service.file, fact.position),
+            claim,
+        }
+    }
+
+    fn unknown(&self, fact: &Missing) -> Unknown {
+        Unknown {
+            pointer: made_safe(&fact.pointer),
+            path: made_safe(&fact_path(&fact.pointer)),
+            about: fact.about.as_deref().map(made_safe),
+            place: place(&self.judged.report.service.file, fact.position),
+        }
+    }
+}
+
+fn cure(remedy: &Remedy) -> Cure {
+    Cure { title: made_safe(&remedy.title), due: remedy.due, patch: remedy.patch.clone() }
+}

@@ -1,0 +1,136 @@
+//! A system of a fideslang manifest.
+
+use anyhow::{Context as _, bail};
+use serde_json::{Map, Value, json};
+
+use super::{Known, choose, list, text};
+
+/// Categories of the description that fideslang does not have. A category above one of them may mean it.
+const OF_OUR_OWN: [&str; 2] = ["user.content.private.message", "user.communication.metadata"];
+
+pub(super) fn read(documents: &[Value], service: Option<&str>) -> anyhow::Result<Known> {
+    let resources =
+        ["system", "dataset", "data_category", "policy", "organization", "data_use", "data_subject"];
+    if !documents.iter().any(|document| resources.iter().any(|key| document.get(key).is_some())) {
+        bail!("this is no fideslang manifest: it has no `system`");
+    }
+    let systems: Vec<&Value> = documents.iter().flat_map(|document| list(document, "system")).collect();
+    let system = choose(&systems, service, "system", |system| {
+        [text(system, "fides_key"), text(system, "name")].into_iter().flatten().collect()
+    })?;
+    let name = text(system, "name").or_else(|| text(system, "fides_key"));
+    let mut known = Known {
+        name: name.context("the system has no `name` and no `fides_key`")?.to_owned(),
+        operator: text(system, "legal_name").map(str::to_owned),
+        ..Known::default()
+    };
+    let role = match text(system, "data_responsibility_title") {
+        Some("Controller") => Some("controller"),
+        Some("Processor") => Some("processor"),
+        Some(other) => {
+            known.note(format!("whether data is controlled or processed: `{other}` says neither (`role`)"));
+            None
+        }
+        None => None,
+    };
+    for declaration in list(system, "privacy_declarations") {
+        data_set(declaration, role, &mut known);
+    }
+    about_the_system(system, &mut known);
+    Ok(known)
+}
+
+fn data_set(declaration: &Value, role: Option<&str>, known: &mut Known) {
+    let mut set = Map::new();
+    let categories: Vec<&str> =
+        list(declaration, "data_categories").iter().filter_map(Value::as_str).collect();
+    let broad = categories.iter().find(|category| may_mean_ours(category));
+    let odd = categories.iter().find(|category| !is_key(category));
+    match (broad, odd) {
+        (Some(broad), _) => known.note(format!(
+            "which data exactly `{broad}` is: it may hold messages or who wrote to whom, which have categories of their \
+             own here (`categories`)"
+        )),
+        (_, Some(odd)) => known.note(format!("what `{odd}` is: it is no key of fideslang (`categories`)")),
+        (None, None) if categories.is_empty() => {}
+        (None, None) => _ = set.insert("categories".to_owned(), json!(categories)),
+    }
+    if let Some(role) = role {
+        set.insert("role".to_owned(), role.into());
+    }
+    let id = text(declaration, "name").or_else(|| text(declaration, "data_use")).unwrap_or("data");
+    known.add_data(id.trim_end_matches('.'), set);
+    if !list(declaration, "data_subjects").is_empty() {
+        known.note(
+            "in which countries people are: `data_subjects` say what they are to the operator (`subjects`)",
+        );
+    }
+    if text(declaration, "retention_period").is_some() {
+        known.note("how long data is kept: `retention_period` is free text (`retention`)");
+    }
+    if text(declaration, "data_use").is_some() {
+        known
+            .note("`data_use` is a purpose; the description asks for none but that of keeping (`retention`)");
+    }
+}
+
+fn about_the_system(system: &Value, known: &mut Known) {
+    let has = |key: &str| system.get(key).is_some_and(|value| !value.is_null() && *value != json!([]));
+    for (key, note) in [
+        (
+            "processes_personal_data",
+            "whether personal data is collected: `processes_personal_data` is about processing (`collects_personal_data`)",
+        ),
+        (
+            "third_country_transfers",
+            "on which basis data goes abroad: `third_country_transfers` says only where (`transfers`)",
+        ),
+        (
+            "does_international_transfers",
+            "where data goes: `does_international_transfers` names no countries (`transfers`)",
+        ),
+        (
+            "administrating_department",
+            "who operates the service: a department is no person before the law (`operator`)",
+        ),
+        ("ingress", "where data comes from and is kept: `ingress` names systems, not countries (`stores`)"),
+        ("egress", "where data goes: `egress` names systems, not countries (`transfers`)"),
+        (
+            "dataset_references",
+            "in which country datasets are kept: a dataset names a database, no place (`stores`)",
+        ),
+    ] {
+        if has(key) {
+            known.note(note);
+        }
+    }
+}
+
+fn may_mean_ours(category: &str) -> bool {
+    let above = |ours: &str| ours.strip_prefix(category).is_some_and(|rest| rest.starts_with('.'));
+    OF_OUR_OWN.into_iter().any(above)
+}
+
+/// Whether it is written as the description's categories are: small words between dots.
+fn is_key(category: &str) -> bool {
+    category.split('.').all(|word| {
+        word.starts_with(|first: char| first.is_ascii_lowercase())
+            && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_category_above_ours_may_mean_it() {
+        for category in ["user", "user.content", "user.content.private", "user.communication"] {
+            assert!(may_mean_ours(category), "{category}");
+        }
+        for category in ["user.contact", "user.content.private.message", "user.con", "system"] {
+            assert!(!may_mean_ours(category), "{category}");
+        }
+        assert!(is_key("user.contact.phone_number") && !is_key("User") && !is_key("user..x") && !is_key(""));
+    }
+}

@@ -1,0 +1,159 @@
+//! Descriptions begun from what other formats know. What they do not know stays unknown.
+
+mod backstage;
+mod cyclonedx;
+mod fides;
+
+use anyhow::{Context as _, bail};
+use juris::{Description, InputError, Schema};
+use serde_json::{Map, Value, json};
+
+use crate::args::ImportFormat as Format;
+
+/// The data set that stands for whatever the imported list may lack: a list of data sets says that it is complete.
+const ANYTHING_ELSE: &str = "anything-else";
+
+/// A description that has been begun.
+#[derive(Debug)]
+pub(crate) struct Imported {
+    /// The description, as JSON text.
+    pub(crate) text: String,
+    /// What was there and could not be taken over, each with its reason.
+    pub(crate) notes: Vec<String>,
+    /// What is unknown: the key, and what it asks for.
+    pub(crate) unknown: Vec<(String, String)>,
+}
+
+/// What a format knows of a service.
+#[derive(Debug, Default)]
+struct Known {
+    name: String,
+    operator: Option<String>,
+    data: Vec<Value>,
+    notes: Vec<String>,
+}
+
+impl Known {
+    /// Adds a data set under a name that no other one has.
+    fn add_data(&mut self, id: &str, mut set: Map<String, Value>) {
+        let taken = |id: &str| self.data.iter().any(|set| set.get("id").is_some_and(|other| other == id));
+        let mut unique = id.to_owned();
+        let mut number = 2;
+        while taken(&unique) || unique == ANYTHING_ELSE {
+            unique = format!("{id} {number}");
+            number += 1;
+        }
+        set.shift_insert(0, "id".to_owned(), unique.into());
+        self.data.push(Value::Object(set));
+    }
+
+    fn note(&mut self, note: impl Into<String>) {
+        let note = note.into();
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+}
+
+/// Begins a description of the service of that name in a file; without a name, of its only one.
+///
+/// # Errors
+/// The file is not what it is said to be, or the service is not to be told.
+pub(crate) fn import(
+    format: Format,
+    name: &str,
+    bytes: &[u8],
+    service: Option<&str>,
+) -> anyhow::Result<Imported> {
+    let documents = juris::read_values(name, bytes).map_err(Unreadable)?;
+    let known = match format {
+        Format::Cyclonedx => cyclonedx::read(&documents, service),
+        Format::Backstage => backstage::read(&documents, service),
+        Format::Fides => fides::read(&documents, service),
+    };
+    described(known.with_context(|| name.to_owned())?)
+}
+
+/// A file that is not even text of its format. [`crate::render::problems`] tells what is wrong.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub(crate) struct Unreadable(pub(crate) InputError);
+
+fn described(mut known: Known) -> anyhow::Result<Imported> {
+    let mut description = Map::new();
+    description.insert("schema".to_owned(), "juris/service@1".into());
+    description.insert("name".to_owned(), known.name.clone().into());
+    if let Some(operator) = &known.operator {
+        description.insert("operator".to_owned(), json!({ "name": operator }));
+    }
+    if !known.data.is_empty() {
+        let mut data = std::mem::take(&mut known.data);
+        data.push(json!({ "id": ANYTHING_ELSE }));
+        description.insert("data".to_owned(), Value::Array(data));
+        known.note(format!(
+            "whether these are all of its data sets: `{ANYTHING_ELSE}` stands for those that may be missing; remove it \
+             once the list is complete"
+        ));
+    }
+    let unknown = unknown(&description)?;
+    let text = serde_json::to_string_pretty(&Value::Object(description))? + "\n";
+    Description::parse("the description", text.as_bytes()).map_err(Unreadable)?;
+    Ok(Imported { text, notes: known.notes, unknown })
+}
+
+/// Every fact that the schema asks for and the description does not have.
+fn unknown(description: &Map<String, Value>) -> anyhow::Result<Vec<(String, String)>> {
+    // What tells a story or who says so is no fact about the service.
+    const NOT_ASKED: [&str; 4] = ["$schema", "plans", "claims", "changes"];
+    let schema: Value = serde_json::from_str(Schema::Service.text())?;
+    let mut unknown = Vec::new();
+    let properties =
+        |schema: &Value| schema.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
+    let asks = |property: &Value| {
+        let text = property.get("description").and_then(Value::as_str).unwrap_or_default();
+        text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.').to_owned()
+    };
+    for (key, property) in properties(&schema) {
+        match description.get(&key) {
+            None if NOT_ASKED.contains(&key.as_str()) => {}
+            None => unknown.push((key, asks(&property))),
+            Some(Value::Object(there)) => {
+                let missing =
+                    properties(&property).into_iter().filter(|(inner, _)| !there.contains_key(inner));
+                unknown.extend(missing.map(|(inner, property)| (format!("{key}.{inner}"), asks(&property))));
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(unknown)
+}
+
+/// The one of several that is meant.
+fn choose<'v>(
+    all: &[&'v Value],
+    service: Option<&str>,
+    what: &str,
+    names: impl Fn(&'v Value) -> Vec<&'v str>,
+) -> anyhow::Result<&'v Value> {
+    let list = || {
+        let first = |one: &&'v Value| names(one).first().map(|name| format!("`{name}`"));
+        all.iter().filter_map(first).collect::<Vec<_>>().join(", ")
+    };
+    match (service, all) {
+        (_, []) => bail!("there is no {what} in it"),
+        (None, [only]) => Ok(only),
+        (None, _) => bail!("there are several; choose one with `--service NAME`: {}", list()),
+        (Some(asked), _) => match all.iter().find(|one| names(one).contains(&asked)) {
+            Some(one) => Ok(one),
+            None => bail!("there is no {what} `{asked}`; there are {}", list()),
+        },
+    }
+}
+
+fn text<'v>(value: &'v Value, key: &str) -> Option<&'v str> {
+    value.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
+}
+
+fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
+    value.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+}

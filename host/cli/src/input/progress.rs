@@ -1,0 +1,53 @@
+//! How far the work is, on standard error, where it takes longer than a second.
+
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// Shorter work than this shows no bar.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// A bar that appears late, and on a terminal only.
+#[derive(Debug)]
+pub(super) struct Progress {
+    begun: Instant,
+    done: u64,
+    bar: Option<ProgressBar>,
+}
+
+impl Progress {
+    pub(super) fn new() -> Self {
+        Progress { begun: Instant::now(), done: 0, bar: None }
+    }
+
+    /// One more service is being judged. `files` counts those that are left and those there are.
+    pub(super) fn step(&mut self, left: usize, of: usize) {
+        self.done += 1;
+        if self.bar.is_none() && self.begun.elapsed() >= PATIENCE {
+            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(10));
+            let template = "{msg} services judged, file {pos} of {len} [{bar:30}] {elapsed}";
+            if let Ok(style) = ProgressStyle::with_template(template) {
+                bar.set_style(style.progress_chars("=> "));
+            }
+            self.bar = Some(bar);
+        }
+        if let Some(bar) = &self.bar {
+            bar.set_length(u64::try_from(of).unwrap_or(u64::MAX));
+            bar.set_position(u64::try_from(of.saturating_sub(left)).unwrap_or(u64::MAX));
+            bar.set_message((self.done - 1).to_string());
+        }
+    }
+
+    /// Takes the bar away, so that what is told next stands on a line of its own.
+    pub(super) fn hide(&mut self) {
+        if let Some(bar) = self.bar.take() {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.hide();
+    }
+}

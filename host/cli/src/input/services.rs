@@ -1,0 +1,209 @@
+//! Service descriptions, one after the other: of files, of standard input, of the lines of a file.
+
+use std::collections::VecDeque;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::path::{Path, PathBuf};
+
+use juris::{Description, InputError, Syntax};
+
+use super::arguments;
+use super::progress::Progress;
+
+/// The most bytes that are read of a description. The engine refuses what is larger with its reason, so one byte more
+/// is enough.
+const MOST: u64 = 16 * 1024 * 1024 + 1;
+
+/// The name of standard input in messages.
+const STANDARD_INPUT: &str = "<stdin>";
+
+/// Every description that arguments name. Of a file with one description a line, no more than a line is held.
+pub(crate) struct Services {
+    files: VecDeque<Result<PathBuf, InputError>>,
+    count: usize,
+    lines: Option<Lines>,
+    progress: Progress,
+}
+
+impl Services {
+    /// What arguments name: files, patterns of files, `-` for standard input.
+    pub(crate) fn of(arguments: &[PathBuf]) -> Self {
+        let files: VecDeque<_> = arguments::files(arguments).into();
+        Services { count: files.len(), files, lines: None, progress: Progress::new() }
+    }
+
+    fn describe(&mut self, path: &Path) -> Option<Result<Description, InputError>> {
+        let standard_input = path == Path::new("-");
+        let has_lines = path
+            .extension()
+            .is_some_and(|ending| ["ndjson", "jsonl"].iter().any(|lines| ending.eq_ignore_ascii_case(lines)));
+        if !standard_input && !has_lines {
+            return Some(service(path).and_then(|(name, bytes)| Description::parse(&name, &bytes)));
+        }
+        let opened: io::Result<Box<dyn BufRead>> = if standard_input {
+            Ok(Box::new(io::stdin().lock()))
+        } else {
+            File::open(path).map(|file| Box::new(BufReader::new(file)) as Box<dyn BufRead>)
+        };
+        let name = name(path);
+        match opened {
+            Ok(reader) if standard_input => of_unknown_form(name, reader, &mut self.lines),
+            Ok(reader) => {
+                self.lines = Some(Lines { name, reader, line: 0, any: false });
+                None
+            }
+            Err(error) => Some(Err(InputError::whole_file(name, explained(&error)))),
+        }
+    }
+
+    /// An error is told on standard error, where the bar would stand in its way.
+    fn told(&mut self, described: Result<Description, InputError>) -> Result<Description, InputError> {
+        if described.is_err() {
+            self.progress.hide();
+        }
+        described
+    }
+}
+
+impl Iterator for Services {
+    type Item = Result<Description, InputError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            self.progress.step(self.files.len() + usize::from(self.lines.is_some()), self.count);
+            if let Some(lines) = &mut self.lines {
+                match lines.next() {
+                    Some(line) => return Some(self.told(line)),
+                    None => self.lines = None,
+                }
+            }
+            let described = match self.files.pop_front()? {
+                Ok(path) => self.describe(&path),
+                Err(error) => Some(Err(error)),
+            };
+            if let Some(described) = described {
+                return Some(self.told(described));
+            }
+        }
+    }
+}
+
+/// A file with one description a line.
+struct Lines {
+    name: String,
+    reader: Box<dyn BufRead>,
+    line: u32,
+    any: bool,
+}
+
+impl Iterator for Lines {
+    type Item = Result<Description, InputError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let mut bytes = Vec::new();
+            self.line = self.line.saturating_add(1);
+            let read = self.reader.by_ref().take(MOST).read_until(b'\n', &mut bytes);
+            match read {
+                Ok(0) if self.any => return None,
+                Ok(0) => {
+                    self.any = true;
+                    return Some(Err(InputError::whole_file(&self.name, "the file is empty")));
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    self.end();
+                    return Some(Err(InputError::whole_file(&self.name, explained(&error))));
+                }
+            }
+            // What follows a line that is too long cannot be told from it.
+            if !bytes.ends_with(b"\n") {
+                self.end();
+            }
+            if !bytes.iter().all(u8::is_ascii_whitespace) {
+                self.any = true;
+                return Some(Description::parse_line(&self.name, self.line, &bytes));
+            }
+        }
+    }
+}
+
+impl Lines {
+    fn end(&mut self) {
+        self.reader = Box::new(io::empty());
+        self.any = true;
+    }
+}
+
+/// Standard input has no name that tells how it is written, so its beginning does: a first line that is an object of its
+/// own is one of several descriptions.
+fn of_unknown_form(
+    name: String,
+    mut reader: Box<dyn BufRead>,
+    lines: &mut Option<Lines>,
+) -> Option<Result<Description, InputError>> {
+    let mut bytes = Vec::new();
+    let mut read = |reader: &mut dyn Read| reader.take(MOST).read_to_end(&mut bytes);
+    let mut first = Vec::new();
+    let first_line = reader.by_ref().take(MOST).read_until(b'\n', &mut first);
+    let whole = first_line.and_then(|_| {
+        if matches!(serde_json::from_slice(&first), Ok(serde_json::Value::Object(_))) {
+            return Ok(None);
+        }
+        read(&mut Cursor::new(&first).chain(reader.by_ref())).map(Some)
+    });
+    match whole {
+        Ok(None) => {
+            let reader = Box::new(Cursor::new(first).chain(reader));
+            *lines = Some(Lines { name, reader, line: 0, any: false });
+            None
+        }
+        Ok(Some(_)) => Some(Description::parse_as(&name, syntax(&bytes), &bytes)),
+        Err(error) => Some(Err(InputError::whole_file(name, explained(&error)))),
+    }
+}
+
+/// How a text is written, by how it begins.
+fn syntax(bytes: &[u8]) -> Syntax {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    match bytes.trim_ascii_start() {
+        [b'/', ..] => Syntax::Jsonc,
+        [b'#' | b'-' | b'%' | b'"' | b'\'' | b'_', ..] => Syntax::Yaml,
+        [first, ..] if first.is_ascii_alphabetic() => Syntax::Yaml,
+        _ => Syntax::Json,
+    }
+}
+
+/// The name and the bytes of a file, or of standard input for `-`.
+pub(crate) fn service(path: &Path) -> Result<(String, Vec<u8>), InputError> {
+    let name = name(path);
+    let read = |reader: &mut dyn Read| -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        reader.take(MOST).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    let bytes = if path == Path::new("-") {
+        read(&mut io::stdin().lock())
+    } else {
+        File::open(path).and_then(|mut file| read(&mut file))
+    };
+    match bytes {
+        Ok(bytes) => Ok((name, bytes)),
+        Err(error) => Err(InputError::whole_file(name, explained(&error))),
+    }
+}
+
+fn name(path: &Path) -> String {
+    if path == Path::new("-") { STANDARD_INPUT.to_owned() } else { path.display().to_string() }
+}
+
+fn explained(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "the file may not be read".to_owned(),
+        io::ErrorKind::IsADirectory => {
+            "this is a directory; name the service descriptions in it, or a pattern such as \"services/*.json\"".to_owned()
+        }
+        _ => format!("the file cannot be read: {error}"),
+    }
+}

@@ -1,0 +1,132 @@
+//! A comparison as a comment on a pull request: short first, details folded.
+
+use std::fmt::Write as _;
+
+use juris::compare::{Change, Comparison, Direction, FactChange};
+
+use super::compare::{heading, idle, outcome, path, place, summary, truth, values, without_facts};
+use super::{fact, made_safe, style};
+
+/// The comparison in GitHub's and GitLab's Markdown.
+pub(crate) fn comparison_markdown(comparison: &Comparison) -> String {
+    let mut text = String::new();
+    let new = &comparison.new;
+    let old = comparison.old.as_ref().map_or("new", |old| style::verdict(old.verdict));
+    let _ = writeln!(text, "### Juris: {}: {old} → **{}**\n", plain(&new.name), style::verdict(new.verdict));
+    let _ = writeln!(text, "{}\n", summary(comparison));
+    for direction in [Direction::Worse, Direction::Better, Direction::Touched] {
+        let changes: Vec<&Change> =
+            comparison.changes.iter().filter(|change| change.direction == direction).collect();
+        if changes.is_empty() {
+            continue;
+        }
+        let _ = writeln!(
+            text,
+            "**{}**\n\n| obligation | before | now | because of |\n|---|---|---|---|",
+            heading(direction)
+        );
+        changes.iter().for_each(|change| row(&mut text, comparison, change));
+        text.push('\n');
+        changes.iter().for_each(|change| details(&mut text, comparison, change));
+    }
+    let idle = idle(comparison);
+    if !idle.is_empty() {
+        let _ = writeln!(text, "<details><summary>Facts that changed no ruling</summary>\n");
+        idle.into_iter().for_each(|fact| fact_line(&mut text, comparison, fact));
+        text.push_str("\n</details>\n\n");
+    }
+    let days = match &comparison.old {
+        Some(old) if old.as_of != new.as_of => format!("{} and {}", old.as_of, new.as_of),
+        _ => new.as_of.to_string(),
+    };
+    let _ = writeln!(text, "<sub>Judged on {days}. {}</sub>", plain(comparison.disclaimer));
+    text
+}
+
+fn row(text: &mut String, comparison: &Comparison, change: &Change) {
+    let because = match change.facts.first() {
+        Some(first) => {
+            let (old, new) = values(first);
+            let more = change.facts.len() - 1;
+            let more = if more == 0 { String::new() } else { format!(", and {more} more") };
+            format!("{}: {} → {}{more}", plain(&path(first)), plain(&old), plain(&new))
+        }
+        None => without_facts(comparison, change).unwrap_or_default().to_owned(),
+    };
+    let (old, new) = (plain(&outcome(&change.old)), plain(&outcome(&change.new)));
+    let _ = writeln!(text, "| {} | {old} | **{new}** | {because} |", code(&about(change)));
+}
+
+fn details(text: &mut String, comparison: &Comparison, change: &Change) {
+    let _ = writeln!(text, "<details><summary>{}</summary>\n", plain(&about(change)));
+    if let Some(summary) = &change.summary {
+        let provision = change.new.provision.as_ref().or(change.old.provision.as_ref());
+        let provision = provision.map(|provision| format!(" ({})", plain(provision))).unwrap_or_default();
+        let _ = writeln!(text, "{}{provision}\n", plain(summary));
+    }
+    change.facts.iter().for_each(|fact| fact_line(text, comparison, fact));
+    for condition in &change.conditions {
+        let (old, new) = (truth(condition.old), truth(condition.new));
+        let _ = writeln!(text, "- {}: before: {old}; now: {new}", plain(&condition.text));
+    }
+    for missing in &change.missing {
+        let _ = writeln!(text, "- missing: {}", plain(&fact::path(&missing.pointer)));
+    }
+    if let Some(deadline) = change.new.deadline {
+        let _ = writeln!(text, "- deadline still running: {deadline}");
+    }
+    for remedy in &change.remedies {
+        let _ = writeln!(text, "- to do: {}", plain(remedy));
+    }
+    text.push_str("\n</details>\n\n");
+}
+
+fn fact_line(text: &mut String, comparison: &Comparison, fact: &FactChange) {
+    let (old, new) = values(fact);
+    let place = code(&place(comparison, fact));
+    let _ = writeln!(text, "- {}: {} → **{}** {place}", plain(&path(fact)), plain(&old), plain(&new));
+}
+
+fn about(change: &Change) -> String {
+    let obligation = change.obligation.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
+    format!("{}{obligation}", change.law)
+}
+
+/// Text that is nothing but text: no markup, no link, no mention, no column of a table, one line.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in made_safe(text).chars() {
+        match c {
+            '<' => plain.push_str("&lt;"),
+            '>' => plain.push_str("&gt;"),
+            '&' => plain.push_str("&amp;"),
+            '@' => plain.push_str("@\u{200b}"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '!' => {
+                plain.push('\\');
+                plain.push(c);
+            }
+            _ => plain.push(c),
+        }
+    }
+    plain
+}
+
+/// Text as code.
+fn code(text: &str) -> String {
+    let text = made_safe(text).replace(['`', '|'], "");
+    if text.is_empty() { text } else { format!("`{text}`") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_stays_text() {
+        assert_eq!(
+            plain("a|b <img> @all *x* [l](u)\n"),
+            "a\\|b &lt;img&gt; @\u{200b}all \\*x\\* \\[l\\](u)\\\\u{a}"
+        );
+        assert_eq!(code("a`b|c"), "`abc`");
+    }
+}

@@ -1,0 +1,148 @@
+//! `juris compare`: two files, a revision of git, two days.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr
+)]
+
+mod command;
+
+use command::{Juris, json};
+
+const SHOP: &str = r#"{
+  "schema": "juris/service@1",
+  "name": "Shop",
+  "operator": { "established_in": ["RU"] },
+  "markets": { "RU": {} },
+  "collects_personal_data": true,
+  "exemptions": null,
+  "registrations": {},
+  "notifications": { "ru/database-location": { "on": "2015-10-01" } },
+  "data": [
+    {
+      "id": "customers", "subjects": { "citizens_of": ["RU"] }, "role": "controller",
+      "stores": [{ "country": "RU", "role": "primary", "written": "at-collection" }]
+    }
+  ]
+}
+"#;
+
+const LAW: [&str; 2] = ["--law", "ru/data-localization"];
+
+fn moved() -> String {
+    SHOP.replace("\"country\": \"RU\"", "\"country\": \"US\"").replace("Shop", "Shop | @all <b>")
+}
+
+#[test]
+fn a_moved_database_is_the_cause_in_every_format() {
+    let juris = Juris::new();
+    juris.write("old.json", SHOP);
+    juris.write("new.json", &moved());
+    let compare = |more: &[&str]| {
+        let common = ["compare", "old.json", "new.json", "--as-of", "2020-01-01"];
+        juris.run(&[&common[..], &LAW, more].concat())
+    };
+    let human = compare(&[]);
+    assert_eq!(human.code, 1, "{}", human.stderr);
+    assert!(human.stdout.contains("COMPLIANT → VIOLATION"), "{}", human.stdout);
+    assert!(human.stdout.contains("country: RU → US  new.json:13:31"), "{}", human.stdout);
+    assert!(human.stdout.contains("Facts that changed no ruling"), "{}", human.stdout);
+    let machine = json(&compare(&["--format", "json"]).stdout);
+    assert_eq!(machine["schema"], "juris/comparison@1");
+    assert_eq!(machine["summary"]["worse"], 1);
+    let change = &machine["changes"][0];
+    assert_eq!(
+        (&change["old"]["verdict"], &change["new"]["verdict"]),
+        (&"compliant".into(), &"violation".into())
+    );
+    assert_eq!(change["facts"][0]["new"]["line"], 13);
+    let markdown = compare(&["--format", "markdown", "--output", "out.md"]);
+    assert_eq!((markdown.code, markdown.stdout.as_str()), (1, ""));
+    let markdown = juris.read("out.md");
+    assert!(
+        markdown.starts_with("### Juris: Shop \\| @\u{200b}all &lt;b&gt;: compliant → **violation**"),
+        "{markdown}"
+    );
+    assert!(
+        markdown.contains("| `ru/data-localization#primary-database` | compliant | **violation** |"),
+        "{markdown}"
+    );
+    let back = juris.run(&[&["compare", "new.json", "old.json", "--as-of", "2020-01-01"], &LAW[..]].concat());
+    assert_eq!(back.code, 0, "{}", back.stdout);
+    assert!(back.stdout.contains("Better"), "{}", back.stdout);
+}
+
+#[test]
+fn the_old_side_may_be_a_revision_of_git_and_a_new_file_is_new() {
+    let juris = Juris::new();
+    juris.git(&["init", "-q"]);
+    juris.write("sub/shop.json", SHOP);
+    juris.git(&["add", "."]);
+    juris.git(&["commit", "-qm", "A shop"]);
+    juris.write("sub/shop.json", &moved());
+    juris.write("sub/other.json", SHOP);
+    let compare = |file: &str, revision: &str| {
+        let arguments = ["compare", "--git", revision, file, "--as-of", "2020-01-01", "--format", "json"];
+        juris.run(&[&arguments[..], &LAW].concat())
+    };
+    let run = compare("sub/shop.json", "HEAD");
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    let machine = json(&run.stdout);
+    assert_eq!(machine["old"]["file"], "HEAD:sub/shop.json");
+    assert_eq!(machine["summary"]["worse"], 1);
+    let run = compare("sub/other.json", "HEAD");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(json(&run.stdout)["old"].is_null());
+    for (file, revision, what) in [
+        ("sub/shop.json", "no-such-branch", "git knows no revision `no-such-branch`"),
+        ("sub/shop.json", "--output=x", "is no revision of git"),
+        ("sub/gone.json", "HEAD", "there is no such file"),
+    ] {
+        let run = juris.run(&["compare", &format!("--git={revision}"), file]);
+        assert_eq!(run.code, 3);
+        assert!(run.stderr.contains(what), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn two_days_of_one_file_are_compared() {
+    let juris = Juris::new();
+    let change = r#""changes": [{ "on": "2021-01-01", "patch": [
+      { "op": "replace", "path": "/data/0/stores/0/country", "value": "US" }] }],
+  "exemptions""#;
+    juris.write("shop.json", &SHOP.replace("\"exemptions\"", change));
+    let compare = |days: [&str; 2]| {
+        juris.run(&[&["compare", "shop.json", "--as-of", days[0], "--as-of", days[1]], &LAW[..]].concat())
+    };
+    let run = compare(["2020-12-31", "2021-01-01"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.stdout.contains("country: RU → US  shop.json:8:71"), "{}", run.stdout);
+    let run = compare(["2010-01-01", "2020-01-01"]);
+    assert_eq!(run.code, 0, "{}", run.stdout);
+    let run = compare(["2021-01-01", "2010-01-01"]);
+    assert_eq!(run.code, 0, "{}", run.stdout);
+}
+
+#[test]
+fn wrong_usage_and_bad_input_are_told() {
+    let juris = Juris::new();
+    juris.write("old.json", SHOP);
+    juris.write("bad.json", "{}");
+    for (arguments, what) in [
+        (&["compare", "old.json"][..], "there is nothing to compare with"),
+        (&["compare"], "required"),
+        (&["compare", "old.json", "old.json", "--git", "HEAD"], "only one file is named"),
+        (&["compare", "old.json", "bad.json"], "bad.json cannot be used"),
+        (&["compare", "bad.json", "old.json"], "bad.json cannot be used"),
+        (&["compare", "old.json", "old.json", "--law", "ru/nothing"], "there is no law `ru/nothing`"),
+    ] {
+        let run = juris.run(arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (3, ""), "{arguments:?}");
+        assert!(run.stderr.contains(what), "{what}: {}", run.stderr);
+    }
+    let same = juris.run(&[&["compare", "old.json", "old.json", "--as-of", "2020-01-01"], &LAW[..]].concat());
+    assert_eq!(same.code, 0);
+    assert!(same.stdout.contains("2 unchanged"), "{}", same.stdout);
+}

@@ -1,0 +1,221 @@
+//! Flags before the environment before juris.toml; and what `juris init` writes.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr
+)]
+
+mod command;
+
+use command::{Juris, json};
+
+/// A shop whose database is abroad: a violation, and another law that needs information.
+const SHOP: &str = r#"{
+  "schema": "juris/service@1", "name": "Shop", "operator": { "established_in": ["RU"] }, "markets": { "RU": {} },
+  "collects_personal_data": true, "exemptions": null,
+  "data": [{ "id": "customers", "subjects": { "citizens_of": ["RU"] }, "role": "controller",
+             "stores": [{ "country": "US", "role": "primary", "written": "at-collection" }] }]
+}
+"#;
+
+const CONFIG: &str = r#"
+services = ["services/*.json"]
+as-of = 2016-01-01
+laws = ["ru/data-localization"]
+fail-on = ["violation"]
+formats = ["json=out/report.json"]
+"#;
+
+fn gate(config: &str) -> Juris {
+    let juris = Juris::new();
+    juris.write("juris.toml", config);
+    juris.write("services/shop.json", SHOP);
+    std::fs::create_dir_all(juris.path().join("out")).unwrap();
+    juris
+}
+
+#[test]
+fn the_file_is_found_upwards_and_its_paths_are_meant_from_where_it_is() {
+    let juris = gate(CONFIG);
+    let run = juris.run(&["check"]);
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{}", run.stderr);
+    let report = json(&juris.read("out/report.json"));
+    assert_eq!(
+        (&report["service"]["file"], &report["as_of"]),
+        (&"services/shop.json".into(), &"2016-01-01".into())
+    );
+    std::fs::create_dir_all(juris.path().join("deep/er")).unwrap();
+    let run = juris.run_in("deep/er", &["check"], &[], "");
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert_eq!(json(&juris.read("out/report.json"))["service"]["file"], "../../services/shop.json");
+    // From elsewhere it is found from the service.
+    let outside = Juris::new();
+    let service = juris.path().join("services/shop.json");
+    let run = outside.run(&["check", service.to_str().unwrap(), "--format", "json"]);
+    assert_eq!(json(&run.stdout)["as_of"], "2016-01-01", "{}", run.stderr);
+    let run = juris.run(&["check", "--no-config"]);
+    assert_eq!(run.code, 3);
+    assert!(run.stderr.contains("no service is named"), "{}", run.stderr);
+}
+
+#[test]
+fn a_repository_is_the_end_of_the_search() {
+    let juris = gate(CONFIG);
+    juris.write("inner/.git/HEAD", "");
+    juris.write("inner/shop.json", SHOP);
+    let run = juris.run(&["config", "inner/shop.json"]);
+    assert!(!run.stdout.contains("2016-01-01"), "{}", run.stdout);
+}
+
+#[test]
+fn flags_go_before_the_environment_and_that_before_the_file() {
+    let juris = gate(CONFIG);
+    let line = |arguments: &[&str], variables: &[(&str, &str)], key: &str| {
+        let run = juris.run_in(".", &[&["config"], arguments].concat(), variables, "");
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let found = run.stdout.lines().find(|line| line.trim_start_matches("# ").starts_with(key));
+        found
+            .unwrap_or_else(|| panic!("{key}: {}", run.stdout))
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let day = [("JURIS_AS_OF", "2017-01-01")];
+    assert_eq!(line(&[], &[], "as-of"), "as-of = 2016-01-01 # juris.toml:3");
+    assert_eq!(line(&[], &day, "as-of"), "as-of = 2017-01-01 # JURIS_AS_OF");
+    assert_eq!(line(&["--as-of", "2018-01-01"], &day, "as-of"), "as-of = 2018-01-01 # --as-of");
+    assert_eq!(line(&[], &[("JURIS_AS_OF", "")], "as-of"), "as-of = 2016-01-01 # juris.toml:3");
+    assert_eq!(
+        line(&[], &[("JURIS_FAIL_ON", "stale, weak")], "fail-on"),
+        "fail-on = [\"stale\", \"weak\"] # JURIS_FAIL_ON"
+    );
+    assert_eq!(line(&[], &[], "services"), "services = [\"services/*.json\"] # juris.toml:2");
+    assert_eq!(line(&["x.json"], &[], "services"), "services = [\"x.json\"] # SERVICE");
+    // Laws and jurisdictions are one choice.
+    assert_eq!(line(&[], &[], "laws"), "laws = [\"ru/data-localization\"] # juris.toml:4");
+    assert!(line(&["--jurisdiction", "CN"], &[], "laws").starts_with("# laws:"));
+    assert!(line(&[], &[("JURIS_JURISDICTIONS", "CN")], "laws").starts_with("# laws:"));
+    assert_eq!(
+        line(&[], &[("JURIS_JURISDICTIONS", "CN")], "juris"),
+        "jurisdictions = [\"CN\"] # JURIS_JURISDICTIONS"
+    );
+    assert_eq!(line(&[], &[], "waivers"), "# waivers: none # default");
+}
+
+#[test]
+fn what_is_in_force_is_a_configuration_that_says_the_same() {
+    let more = "[readings.\"ru/ori-registration\"]\nduty_trigger = \"activity\"\n[law.\"ru/decryption\"]\nfail-on = [\"never\"]\n";
+    let juris = gate(&format!("{CONFIG}{more}"));
+    let first = juris.run(&["config"]).stdout;
+    juris.write("again.toml", &first);
+    let second = juris.run(&["config", "--config", "again.toml"]);
+    assert_eq!(second.code, 0, "{first}{}", second.stderr);
+    let values = |text: &str| {
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        lines.map(|line| line.split(" # ").next().unwrap().trim_end().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(values(&first), values(&second.stdout));
+    assert!(values(&first).contains(&"law.\"ru/decryption\".fail-on = [\"never\"]".to_owned()), "{first}");
+}
+
+#[test]
+fn thresholds_are_told_apart_by_law_and_jurisdiction() {
+    let juris = gate(&format!("{CONFIG}[law.\"ru/data-localization\"]\nfail-on = [\"never\"]\n"));
+    assert_eq!(juris.run(&["check"]).code, 0);
+    assert_eq!(juris.run(&["check", "--fail-on", "violation"]).code, 1);
+    let juris = gate(&format!("{CONFIG}[jurisdiction.RU]\nfail-on = [\"needs-information\"]\n"));
+    assert_eq!(juris.run(&["check"]).code, 2);
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_line_and_the_nearest_key() {
+    for (config, said) in [
+        ("servises = []", "did you mean `services`?"),
+        ("\n\nfail-on = [\"violations\"]", "juris.toml:3:12"),
+        ("as-of = \"yesterday\"", "is no day"),
+        ("[law.\"ru/decryption\"]\nfail_on = [\"never\"]", "did you mean `fail-on`?"),
+        ("formats = [\"xml\"]", "juris.toml:1:12"),
+        ("builtin = \"no\"", "juris.toml:1:11"),
+        ("services = [", "this is not TOML"),
+    ] {
+        let juris = gate(config);
+        for command in ["check", "config"] {
+            let run = juris.run(&[command]);
+            assert_eq!((run.code, run.stdout.as_str()), (3, ""), "{config}");
+            assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+        }
+    }
+    let juris = gate(CONFIG);
+    for (name, value) in
+        [("JURIS_AS_OF", "soon"), ("JURIS_FORMATS", "xml"), ("JURIS_FAIL_ON", "all"), ("JURIS_BUILTIN", "no")]
+    {
+        let run = juris.run_in(".", &["check"], &[(name, value)], "");
+        assert_eq!(run.code, 3, "{name}");
+        assert!(run.stderr.contains(name), "{}", run.stderr);
+    }
+    assert_eq!(juris.run(&["check", "--config", "gone.toml"]).code, 3);
+}
+
+#[test]
+fn a_first_gate_is_written_passes_and_is_not_overwritten() {
+    for (pipeline, file) in [
+        ("github", ".github/workflows/juris.yml"),
+        ("gitlab", ".gitlab-ci.yml"),
+        ("pre-commit", ".pre-commit-config.yaml"),
+    ] {
+        let juris = Juris::new();
+        let init = [
+            "init",
+            "--name",
+            "Талк \"1\"",
+            "--market",
+            "RU,cn",
+            "--kind",
+            "messaging",
+            "--pipeline",
+            pipeline,
+        ];
+        let run = juris.run(&init);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        assert!(juris.read(file).contains("juris check"));
+        let service = json(&juris.read("service.json"));
+        assert_eq!(
+            (&service["name"], service["markets"].as_object().unwrap().len()),
+            (&"Талк \"1\"".into(), 2)
+        );
+        let check = juris.run(&["check", "--as-of", "2026-02-01"]);
+        assert_eq!(check.code, 0, "{}{}", check.stdout, check.stderr);
+        juris.write("service.json", SHOP);
+        let again = juris.run(&init);
+        assert_eq!(again.code, 3);
+        assert!(again.stderr.contains("nothing was written"), "{}", again.stderr);
+        assert_eq!(juris.read("service.json"), SHOP);
+        assert_eq!(juris.run(&[&init[..], &["--force"]].concat()).code, 0);
+        assert_ne!(juris.read("service.json"), SHOP);
+    }
+    let juris = Juris::new();
+    assert_eq!(juris.run(&["init"]).code, 3);
+    let run = juris.run(&["init", "--name", "X", "--kind", "ship"]);
+    assert_eq!(run.code, 3);
+    assert!(run.stderr.contains("is not known here"), "{}", run.stderr);
+    assert!(!juris.path().join("juris.toml").exists());
+}
+
+#[test]
+fn completions_and_manual_pages_know_every_command() {
+    let juris = Juris::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = juris.run(&["completions", shell]);
+        assert_eq!(run.code, 0);
+        for command in ["compare", "import", "config", "init"] {
+            assert!(run.stdout.contains(command), "{shell} {command}");
+        }
+    }
+    assert_eq!(juris.run(&["man", "man/man1"]).code, 0);
+    for page in ["juris", "juris-check", "juris-compare", "juris-import", "juris-waive"] {
+        let text = juris.read(&format!("man/man1/{page}.1"));
+        assert!(text.contains(".TH") && text.contains(".SH SYNOPSIS"), "{page}");
+    }
+}

@@ -1,0 +1,26 @@
+//! The gate, as a process: formats, thresholds, waivers, baseline.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    reason = "a test fails by panicking, and says what it leaves out"
+)]
+
+#[path = "gate/baseline.rs"]
+mod baseline;
+#[path = "gate/formats.rs"]
+mod formats;
+#[path = "gate/hostile.rs"]
+mod hostile;
+#[path = "gate/run.rs"]
+mod run;
+#[path = "gate/same_findings.rs"]
+mod same_findings;
+#[path = "gate/schemas.rs"]
+mod schemas;
+#[path = "gate/thresholds.rs"]
+mod thresholds;
+#[path = "gate/waivers.rs"]
+mod waivers;
