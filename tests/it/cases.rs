@@ -45,7 +45,7 @@ fn one(law: &str, file: &str, case: &Value) -> Case {
         }
         json_patch::patch(&mut service, &serde_json::from_value::<Patch>(changes).unwrap()).unwrap();
     }
-    let described = Description::parse(file, service.to_string().as_bytes()).unwrap();
+    let described = Description::parse_as(file, juris::Syntax::Json, service.to_string().as_bytes()).unwrap();
     let mut query = Query::new(as_of).law(law);
     for (point, value) in case.get("readings").and_then(Value::as_object).into_iter().flatten() {
         query = query.reading(law, point, value.as_str().unwrap());

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# What the GitHub action runs: the check, and what a change does to each verdict.
+set -euo pipefail
+
+# Older shells take an empty list for an unset one, hence `${list[@]+...}`.
+
+services=()
+while IFS= read -r service; do
+  if [[ -n ${service//[[:space:]]/} ]]; then services+=("$service"); fi
+done <<< "${SERVICES:-}"
+
+arguments=(--format github)
+if [[ -n ${SARIF:-} ]]; then arguments+=(--format "sarif=$SARIF"); fi
+if [[ -n ${BASELINE:-} ]]; then arguments+=(--baseline "$BASELINE"); fi
+IFS=', ' read -r -a fail_on <<< "${FAIL_ON:-}"
+for what in ${fail_on[@]+"${fail_on[@]}"}; do arguments+=(--fail-on "$what"); done
+
+# A name that begins with a dash is a name here.
+code=0
+juris check "${arguments[@]}" -- ${services[@]+"${services[@]}"} || code=$?
+
+if [[ -n ${COMPARE_WITH:-} ]]; then
+  for service in ${services[@]+"${services[@]}"}; do
+    # Patterns and standard input have no single old side.
+    [[ -f $service ]] || continue
+    juris compare --git "$COMPARE_WITH" --format markdown -- "$service" >> "${GITHUB_STEP_SUMMARY:-/dev/stderr}" || true
+  done
+fi
+
+if [[ -n ${GITHUB_OUTPUT:-} ]]; then
+  echo "exit-code=$code" >> "$GITHUB_OUTPUT"
+  if [[ -n ${SARIF:-} && -f $SARIF && $SARIF != *$'\n'* ]]; then echo "sarif=$SARIF" >> "$GITHUB_OUTPUT"; fi
+fi
+exit "$code"
