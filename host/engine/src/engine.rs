@@ -278,11 +278,13 @@ impl Engine {
         }
     }
 
-    /// The ids of the laws that a query judges a service by: what it pays to [`load`](Engine::load) beforehand, in parallel.
-    pub fn selected(&self, service: &Description, query: &Query) -> Vec<&str> {
+    /// The ids of the laws that a query judges a service by and that are not compiled yet: what it pays to
+    /// [`load`](Engine::load) beforehand, in parallel.
+    pub fn unloaded(&self, service: &Description, query: &Query) -> Vec<&str> {
         let description = service.on(query.as_of);
         let (selected, _) = select(&self.0.laws, description, &query.laws, &query.jurisdictions);
-        selected.into_iter().map(|judge| judge.law.id.as_str()).collect()
+        let unloaded = selected.into_iter().filter(|judge| !judge.module.is_loaded());
+        unloaded.map(|judge| judge.law.id.as_str()).collect()
     }
 
     /// Judges a service as of a day: every law to which it has a link, under default readings, fully explained.

@@ -54,6 +54,11 @@ impl Module {
         self.loaded().map(|_| ())
     }
 
+    /// Whether it has been compiled, or found to be unusable.
+    pub(crate) fn is_loaded(&self) -> bool {
+        self.loaded.get().is_some()
+    }
+
     fn loaded(&self) -> Result<&Loaded, LawError> {
         self.loaded.get_or_init(|| self.compile()).as_ref().map_err(Clone::clone)
     }
