@@ -87,6 +87,8 @@ const LIMITS: Limits = Limits {
     output_bytes: Bound { usual: 4 << 20, most: 8 << 20 },
     stack_bytes: 512 << 10,
     wall_time: std::time::Duration::from_secs(60),
+    compile_work: 5_000_000_000,
+    compile_time: std::time::Duration::from_secs(600),
 };
 
 fn law(id: &str, module: Vec<u8>) -> LawSource {

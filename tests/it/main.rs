@@ -9,6 +9,7 @@
 )]
 
 mod cases;
+mod compile;
 mod corpus;
 mod determinism;
 mod hostile;

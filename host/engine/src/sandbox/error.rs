@@ -51,6 +51,12 @@ pub enum LawError {
         /// The time it was given, in milliseconds.
         limit_ms: u64,
     },
+    /// Compiling the module took too long. The estimate of the work counts; this one only backs it up.
+    #[error("compiling the module took longer than {limit_ms} ms; the host's `Limits::compile_time` raises it")]
+    CompileTime {
+        /// The time it was given, in milliseconds.
+        limit_ms: u64,
+    },
     /// The module trapped.
     #[error("the module failed: {reason}")]
     Trap {

@@ -19,7 +19,7 @@ impl Bound {
     }
 }
 
-/// What the modules of an engine may use for one judgement.
+/// What the modules of an engine may use: for one judgement, and to be compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Fuel, about one unit for each instruction. The deterministic bound on time.
@@ -33,6 +33,12 @@ pub struct Limits {
     /// The time after which a module is stopped even with fuel left. It only backs the fuel up: it depends on the machine,
     /// so it is long enough never to be reached by a module that stays within its fuel.
     pub wall_time: Duration,
+    /// The work that compiling a law may be estimated to take. The estimate counts functions, bytes, and locals at
+    /// branches, so that it is the same on every machine; a law of the usual size is far below it.
+    pub compile_work: u64,
+    /// The time after which compiling a law is given up. It only backs `compile_work` up. The compiler cannot be
+    /// stopped: its thread goes on until it is done, and its work is thrown away.
+    pub compile_time: Duration,
 }
 
 impl Default for Limits {
@@ -43,6 +49,8 @@ impl Default for Limits {
             output_bytes: Bound { usual: 8 << 20, most: 64 << 20 },
             stack_bytes: 512 << 10,
             wall_time: Duration::from_secs(20),
+            compile_work: 5_000_000_000,
+            compile_time: Duration::from_secs(60),
         }
     }
 }

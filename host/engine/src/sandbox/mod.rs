@@ -1,10 +1,12 @@
 //! The sandbox: a law's module, loaded once and judged in a fresh instance each time, with every limit on.
 
 mod cache;
+mod compile;
 mod contract;
 mod error;
 mod limits;
 mod module;
+mod shape;
 mod store;
 mod ticker;
 

@@ -1,7 +1,7 @@
 //! One law's module: compiled when it is first asked, then instantiated anew for each question.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use wasmtime::component::types::ComponentItem;
 use wasmtime::component::{Component, InstancePre, Linker};
@@ -10,7 +10,7 @@ use wasmtime::{Store, Trap};
 use super::contract::{Question, RawRuling};
 use super::limits::{Granted, INSTANCES, MEMORIES, TABLE_ELEMENTS, TABLES};
 use super::store::Meter;
-use super::{LawError, SharedSandbox, ticker};
+use super::{LawError, Sandbox, SharedSandbox, compile, shape, ticker};
 use crate::catalog::LawLimits;
 
 type Answer = Result<Vec<RawRuling>, String>;
@@ -21,7 +21,7 @@ const EXPORT: &str = "judge";
 /// A module and the sandbox it runs in.
 #[derive(Debug)]
 pub(crate) struct Module {
-    bytes: Cow<'static, [u8]>,
+    bytes: Arc<Cow<'static, [u8]>>,
     sha256: String,
     sandbox: SharedSandbox,
     loaded: OnceLock<Result<Loaded, LawError>>,
@@ -37,7 +37,7 @@ impl std::fmt::Debug for Loaded {
 
 impl Module {
     pub(crate) fn new(bytes: Cow<'static, [u8]>, sandbox: SharedSandbox) -> Self {
-        Module { sha256: crate::description::sha256(&bytes), bytes, sandbox, loaded: OnceLock::new() }
+        Module { sha256: crate::description::sha256(&bytes), bytes: Arc::new(bytes), sandbox, loaded: OnceLock::new() }
     }
 
     pub(crate) fn sha256(&self) -> &str {
@@ -67,7 +67,7 @@ impl Module {
         let refused = |reason: String| LawError::Load { reason };
         check_header(&self.bytes).map_err(refused)?;
         let engine = &self.sandbox.engine;
-        let component = self.component().map_err(refused)?;
+        let component = self.component()?;
         let ty = component.component_type();
         if let Some((name, _)) = ty.imports(engine).find(|(_, import)| !is_types_only(engine, &import.ty)) {
             return Err(refused(format!(
@@ -89,17 +89,19 @@ impl Module {
     }
 
     /// The compiled module: from the cache, or made now and kept there.
-    fn component(&self) -> Result<Component, String> {
-        let engine = &self.sandbox.engine;
-        if let Some(kept) = self.sandbox.cache.as_ref().and_then(|cache| cache.get(engine, &self.sha256)) {
+    fn component(&self) -> Result<Component, LawError> {
+        let Sandbox { engine, limits, cache, .. } = &*self.sandbox;
+        if let Some(kept) = cache.as_ref().and_then(|cache| cache.get(engine, &self.sha256)) {
             return Ok(kept);
         }
-        let component = Component::from_binary(engine, &self.bytes).map_err(|error| {
+        shape::check(&self.bytes, limits.compile_work).map_err(|reason| LawError::Load { reason })?;
+        let component = compile::within(engine, self.bytes.clone(), limits.compile_time)?.map_err(|error| {
             let reason = format!("{error:#}").replace('\n', " ");
             // With a pool it is found now, without one when it is instantiated; both are said in the same words.
-            if reason.contains("pooling allocator") { self.too_much() } else { reason }
+            let reason = if reason.contains("pooling allocator") { self.too_much() } else { reason };
+            LawError::Load { reason }
         })?;
-        if let Some(cache) = &self.sandbox.cache {
+        if let Some(cache) = cache {
             cache.put(engine, &self.sha256, &component);
         }
         Ok(component)
