@@ -8,18 +8,19 @@ use serde_json::Value;
 
 /// An authorizer with the policies parsed.
 pub struct Cedar {
+    law: &'static str,
     policies: PolicySet,
     authorizer: Authorizer,
 }
 
 impl Cedar {
-    /// Parses the policies.
-    pub fn new() -> Self {
+    /// Parses the policies of this law.
+    pub fn new(law: &'static str) -> Self {
         let policies = PolicySet::from_str(include_str!("localization.cedar")).unwrap();
-        Cedar { policies, authorizer: Authorizer::new() }
+        Cedar { law, policies, authorizer: Authorizer::new() }
     }
 
-    /// The obligations violated for some set of data.
+    /// Law and obligation of each violation that some set of data shows.
     pub fn violated(&self, text: &str) -> BTreeSet<String> {
         let service: Value = serde_json::from_str(text).unwrap();
         let principal = uid("Service", "it");
@@ -33,7 +34,7 @@ impl Cedar {
             let response = self.authorizer.is_authorized(&request, &self.policies, &entities);
             for reason in response.diagnostics().reason() {
                 if let Some(id) = self.policies.annotation(reason, "id") {
-                    violated.insert(id.to_owned());
+                    violated.insert(format!("{}#{id}", self.law));
                 }
             }
         }
