@@ -1,10 +1,12 @@
 //! The arguments, as a person types them.
 
+mod choice;
 mod compare;
 mod import;
 mod init;
 
-pub(crate) use compare::{Choice, Compare, Format as CompareFormat};
+pub(crate) use choice::Choice;
+pub(crate) use compare::{Compare, Format as CompareFormat};
 pub(crate) use import::{Format as ImportFormat, Import};
 pub(crate) use init::{Init, Pipeline};
 
@@ -68,15 +70,8 @@ pub(crate) struct Check {
     /// The day whose conduct is judged, as YYYY-MM-DD; today if left out
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) as_of: Option<Date>,
-    /// Judge only this law, even where the service has no link to its jurisdiction (repeatable)
-    #[arg(long, value_name = "ID")]
-    pub(crate) law: Vec<String>,
-    /// Judge only laws of this jurisdiction (repeatable)
-    #[arg(long, value_name = "CC")]
-    pub(crate) jurisdiction: Vec<String>,
-    /// Choose another reading of a contested point (repeatable)
-    #[arg(long, value_name = "LAW:POINT=VALUE", value_parser = reading)]
-    pub(crate) reading: Vec<Reading>,
+    #[command(flatten)]
+    pub(crate) choice: Choice,
     #[command(flatten)]
     pub(crate) catalog: Catalog,
     #[command(flatten)]

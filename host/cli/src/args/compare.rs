@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use juris::{Date, Query};
+use juris::Date;
 
-use super::{Catalog, Check, ConfigFile, EXIT_CODES, Reading, day, reading};
+use super::{Catalog, Check, Choice, ConfigFile, EXIT_CODES, day};
 
 #[derive(Debug, clap::Args)]
 #[command(
@@ -44,38 +44,11 @@ impl Compare {
             // The new one is named last.
             services: self.files.last().cloned().into_iter().collect(),
             as_of: self.as_of.last().copied(),
-            law: self.choice.law.clone(),
-            jurisdiction: self.choice.jurisdiction.clone(),
-            reading: self.choice.reading.clone(),
+            choice: self.choice.clone(),
             catalog: self.catalog.clone(),
             config: self.config.clone(),
             ..Check::default()
         }
-    }
-}
-
-/// Which laws are asked, and how their contested points are read.
-#[derive(Clone, Debug, Default, clap::Args)]
-pub(crate) struct Choice {
-    /// Judge only this law, even where the service has no link to its jurisdiction (repeatable)
-    #[arg(long, value_name = "ID")]
-    pub(crate) law: Vec<String>,
-    /// Judge only laws of this jurisdiction (repeatable)
-    #[arg(long, value_name = "CC")]
-    pub(crate) jurisdiction: Vec<String>,
-    /// Choose another reading of a contested point (repeatable)
-    #[arg(long, value_name = "LAW:POINT=VALUE", value_parser = reading)]
-    pub(crate) reading: Vec<Reading>,
-}
-
-impl Choice {
-    /// What is asked of the engine for a day.
-    pub(crate) fn query(&self, as_of: Date) -> Query {
-        let query = self.law.iter().fold(Query::new(as_of), |query, law| query.law(law));
-        let query = self.jurisdiction.iter().fold(query, |query, code| query.jurisdiction(code));
-        let choose =
-            |query: Query, reading: &Reading| query.reading(&reading.law, &reading.point, &reading.value);
-        self.reading.iter().fold(query, choose)
     }
 }
 

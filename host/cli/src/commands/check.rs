@@ -30,7 +30,7 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
     };
     let (engine, broken_laws) = input::engine(&args.catalog)?;
     broken_laws.iter().for_each(|error| output::complain(&render::problems(error)));
-    let query = query(args, as_of);
+    let query = args.choice.query(as_of);
     engine.check(&query)?;
     if let Some(target) = stream::only_target(&targets, &args.gate) {
         let described = input::Services::of(&args.services);
@@ -41,13 +41,7 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
     for described in input::Services::of(&args.services) {
         judged.push(judge(&engine, &query, described, as_of)?);
     }
-    let asked = |law: &str| {
-        let jurisdiction = engine.law(law).map(|law| law.jurisdiction());
-        let by_place = |code: &str| args.jurisdiction.iter().any(|asked| asked == code);
-        (args.law.is_empty() && args.jurisdiction.is_empty())
-            || args.law.iter().any(|asked| asked == law)
-            || (args.law.is_empty() && jurisdiction.is_some_and(by_place))
-    };
+    let asked = |law: &str| args.choice.asks(law, engine.law(law).map(|law| law.jurisdiction()));
     let outcome = gate::run(judged, &broken_laws, as_of, &options, asked);
     for target in &targets {
         tell(&outcome, target)?;
@@ -60,20 +54,6 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
 
 fn today() -> Date {
     jiff::Zoned::now().date()
-}
-
-fn query(args: &Check, as_of: Date) -> Query {
-    let mut query = Query::new(as_of);
-    for law in &args.law {
-        query = query.law(law);
-    }
-    for jurisdiction in &args.jurisdiction {
-        query = query.jurisdiction(jurisdiction);
-    }
-    for reading in &args.reading {
-        query = query.reading(&reading.law, &reading.point, &reading.value);
-    }
-    query
 }
 
 /// The report on one service. What cannot be read is told at once on standard error, and is a report too.

@@ -6,7 +6,7 @@ use anyhow::bail;
 use juris::compare::Comparison;
 use juris::{Date, Description, InputError, Query};
 
-use crate::args::{Choice, Compare, CompareFormat as Format};
+use crate::args::{Compare, CompareFormat as Format};
 use crate::exit::Exit;
 use crate::{config, input, output, render};
 
@@ -32,8 +32,7 @@ pub(crate) fn run(args: &Compare) -> anyhow::Result<Exit> {
     };
     let (engine, broken_laws) = input::engine(&settled.catalog)?;
     broken_laws.iter().for_each(|error| output::complain(&render::problems(error)));
-    let choice = Choice { law: settled.law, jurisdiction: settled.jurisdiction, reading: settled.reading };
-    let queries = (choice.query(old_day), choice.query(new_day));
+    let queries = (settled.choice.query(old_day), settled.choice.query(new_day));
     engine.check(&queries.1)?;
     let Some((old, new)) = usable(old, new) else { return Ok(Exit::NotJudged) };
     let old: Option<(&Description, &Query)> = old.as_ref().map(|old| (old, &queries.0));

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum as _;
 
-use crate::args::{self, Check, Reading};
+use crate::args::{self, Check, Choice, Reading};
 use crate::gate::format::{self, Target};
 use crate::gate::{self, FailOn};
 use file::File;
@@ -82,10 +82,12 @@ pub(crate) fn complete(args: &mut Check) -> anyhow::Result<Vec<InForce>> {
         args.as_of = values.first().map(|day| args::day(day)).transpose()?;
         Ok(())
     })?;
-    sources.choice(args)?;
-    let readings = args.reading.iter().map(|Reading { law, point, value }| format!("{law}:{point}={value}"));
+    sources.choice(&mut args.choice)?;
+    let readings = args.choice.reading.iter();
+    let readings = readings.map(|Reading { law, point, value }| format!("{law}:{point}={value}"));
     sources.fill(READINGS, readings.collect(), |values| {
-        args.reading = values.iter().map(|reading| args::reading(reading)).collect::<Result<_, _>>()?;
+        args.choice.reading =
+            values.iter().map(|reading| args::reading(reading)).collect::<Result<_, _>>()?;
         Ok(())
     })?;
     sources.fill(POLICIES, paths(&args.catalog.policies), |values| {
@@ -168,13 +170,13 @@ impl Sources {
     }
 
     /// Laws and jurisdictions are one choice: who makes it makes the whole of it.
-    fn choice(&mut self, args: &mut Check) -> anyhow::Result<()> {
-        let by_flag = !args.law.is_empty() || !args.jurisdiction.is_empty();
+    fn choice(&mut self, choice: &mut Choice) -> anyhow::Result<()> {
+        let by_flag = !choice.law.is_empty() || !choice.jurisdiction.is_empty();
         let by_variable = [&LAWS, &JURISDICTIONS]
             .iter()
             .any(|setting| matches!(self.below(setting), Some((_, Origin::Environment(_)))));
         let file = if by_flag || by_variable { self.file.take() } else { None };
-        let settled = [(LAWS, &mut args.law), (JURISDICTIONS, &mut args.jurisdiction)];
+        let settled = [(LAWS, &mut choice.law), (JURISDICTIONS, &mut choice.jurisdiction)];
         for (setting, place) in settled {
             let given = place.clone();
             if by_flag && given.is_empty() {
