@@ -241,6 +241,8 @@ pub(crate) enum SchemaName {
     Service,
     /// The report
     Report,
+    /// What `juris compare` says
+    Comparison,
     /// law.toml
     Law,
     /// The cases of a law

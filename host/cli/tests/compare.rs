@@ -146,3 +146,57 @@ fn wrong_usage_and_bad_input_are_told() {
     assert_eq!(same.code, 0);
     assert!(same.stdout.contains("2 unchanged"), "{}", same.stdout);
 }
+
+#[test]
+fn a_comparison_is_as_its_schema_says() {
+    let juris = Juris::new();
+    let schema = json(&juris.run(&["schema", "comparison"]).stdout);
+    let validator = jsonschema::options().should_validate_formats(true).build(&schema).unwrap();
+    let valid = |arguments: &[&str]| {
+        let run = juris.run(&[&["compare", "--format", "json"], arguments].concat());
+        let comparison = json(&run.stdout);
+        let broken: Vec<String> = validator
+            .iter_errors(&comparison)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert_eq!(broken, Vec::<String>::new(), "{arguments:?}");
+        comparison
+    };
+    let day = ["--as-of", "2020-01-01"];
+    juris.write("old.json", SHOP);
+    juris.write("new.json", &moved());
+    let two_files = valid(&[&["old.json", "new.json"], &day[..]].concat());
+    assert_eq!(two_files["summary"]["worse"], 1);
+    assert!(!two_files["changes"][0]["conditions"].as_array().unwrap().is_empty());
+    assert!(!two_files["changes"][0]["remedies"].as_array().unwrap().is_empty());
+
+    // What is known no more, and laws that are left out on one side.
+    let unknown = SHOP.replace("  \"collects_personal_data\": true,\n", "");
+    juris.write("unknown.json", &unknown);
+    let needs = valid(&[&["old.json", "unknown.json"], &day[..]].concat());
+    let changes = needs["changes"].as_array().unwrap();
+    assert!(changes.iter().any(|change| !change["missing"].as_array().unwrap().is_empty()), "{needs}");
+    assert!(needs["facts"].as_array().unwrap().iter().any(|fact| fact["new"].is_null()));
+    juris.write(
+        "elsewhere.json",
+        r#"{ "schema": "juris/service@1", "name": "Shop", "markets": { "US": {} } }"#,
+    );
+    let left = valid(&[&["old.json", "elsewhere.json"], &day[..]].concat());
+    let changes = left["changes"].as_array().unwrap();
+    assert!(changes.iter().any(|change| change["new"]["reason"].is_string()), "{left}");
+
+    let two_days = valid(&["new.json", "--as-of", "2010-01-01", "--as-of", "2020-01-01"]);
+    assert_eq!(
+        (&two_days["old"]["as_of"], &two_days["new"]["as_of"]),
+        (&"2010-01-01".into(), &"2020-01-01".into())
+    );
+    assert!(two_days["summary"]["worse"].as_u64().unwrap() > 0);
+
+    juris.git(&["init", "-q"]);
+    juris.git(&["commit", "-q", "--allow-empty", "-m", "Nothing yet"]);
+    assert!(valid(&[&["--git", "HEAD", "new.json"], &day[..]].concat())["old"].is_null());
+
+    let mut no_comparison = two_files.clone();
+    no_comparison["changes"][0]["facts"][0]["new"]["line"] = 0.into();
+    assert!(!validator.is_valid(&no_comparison));
+}

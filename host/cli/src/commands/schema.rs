@@ -8,6 +8,7 @@ pub(crate) fn run(args: &Schema) -> anyhow::Result<Exit> {
     let schema = match args.name {
         SchemaName::Service => juris::Schema::Service,
         SchemaName::Report => juris::Schema::Report,
+        SchemaName::Comparison => juris::Schema::Comparison,
         SchemaName::Law => juris::Schema::Law,
         SchemaName::Cases => juris::Schema::Cases,
         SchemaName::Calendar => juris::Schema::Calendar,

@@ -10,9 +10,13 @@ fn schemas_are_printed_as_they_are_published() {
     for (name, schema) in [
         ("service", juris::Schema::Service),
         ("report", juris::Schema::Report),
+        ("comparison", juris::Schema::Comparison),
         ("law", juris::Schema::Law),
         ("cases", juris::Schema::Cases),
         ("calendar", juris::Schema::Calendar),
+        ("waivers", juris::Schema::Waivers),
+        ("baseline", juris::Schema::Baseline),
+        ("config", juris::Schema::Config),
     ] {
         let ran = run(&["schema", name]);
         assert_eq!((ran.exit, ran.err.as_str(), ran.out.as_str()), (0, "", schema.text()));

@@ -19,6 +19,8 @@ pub enum Schema {
     Service,
     /// A report, `juris/report@1`.
     Report,
+    /// A comparison, `juris/comparison@1`.
+    Comparison,
     /// `law.toml`, with days as texts.
     Law,
     /// The cases of a law, `cases/*.toml`.
@@ -47,6 +49,7 @@ impl Schema {
         match self {
             Schema::Service => include_str!("service.schema.json"),
             Schema::Report => include_str!("report.schema.json"),
+            Schema::Comparison => include_str!("comparison.schema.json"),
             Schema::Law => include_str!("law.schema.json"),
             Schema::Cases => include_str!("cases.schema.json"),
             Schema::Calendar => include_str!("calendar.schema.json"),
@@ -57,11 +60,12 @@ impl Schema {
     }
 
     fn compiled(self) -> &'static Compiled {
-        static COMPILED: [OnceLock<Compiled>; 8] = [const { OnceLock::new() }; 8];
-        let [service, report, law, cases, calendar, waivers, baseline, config] = &COMPILED;
+        static COMPILED: [OnceLock<Compiled>; 9] = [const { OnceLock::new() }; 9];
+        let [service, report, comparison, law, cases, calendar, waivers, baseline, config] = &COMPILED;
         let cell = match self {
             Schema::Service => service,
             Schema::Report => report,
+            Schema::Comparison => comparison,
             Schema::Law => law,
             Schema::Cases => cases,
             Schema::Calendar => calendar,
@@ -141,7 +145,7 @@ impl Schema {
     pub fn read(self, name: &str, bytes: &[u8]) -> Result<Document, InputError> {
         let syntax = match self {
             Schema::Law | Schema::Cases | Schema::Calendar | Schema::Waivers | Schema::Config => Syntax::Toml,
-            Schema::Service | Schema::Report | Schema::Baseline => Syntax::Json,
+            Schema::Service | Schema::Report | Schema::Comparison | Schema::Baseline => Syntax::Json,
         };
         let document = Document::parse(name, bytes, syntax)?;
         self.check(&document)?;
@@ -178,6 +182,7 @@ mod tests {
         for schema in [
             Schema::Service,
             Schema::Report,
+            Schema::Comparison,
             Schema::Law,
             Schema::Cases,
             Schema::Calendar,
