@@ -8,6 +8,7 @@ mod gate;
 mod import;
 mod input;
 mod output;
+mod overwrite;
 mod render;
 
 use std::process::ExitCode;

@@ -36,8 +36,14 @@ pub(crate) fn complain(problems: &str) {
     let _ = write!(anstream::stderr(), "{problems}");
 }
 
-/// Writes a file whole or not at all: beside it first, then by a rename.
+/// Writes a file whole or not at all: beside it first, then by a rename. Of a link it is the file that it leads to; a
+/// device or a pipe is written to as it is.
 pub(crate) fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
+    if path.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return std::fs::write(path, text).map_err(|error| cannot_write(path, &error));
+    }
+    let target = path.canonicalize();
+    let path = target.as_deref().ok().filter(|_| path.is_symlink()).unwrap_or(path);
     let name = path.file_name().with_context(|| format!("{}: this is no name of a file", path.display()))?;
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let opened = Dir::open_ambient_dir(parent, ambient_authority());

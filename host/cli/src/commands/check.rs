@@ -9,6 +9,7 @@ use crate::args::Check;
 use crate::exit::Exit;
 use crate::gate::format::{self, Format, Target};
 use crate::gate::{self, Judged, Outcome};
+use crate::overwrite::{self, Named};
 use crate::{config, input, output, render};
 
 pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
@@ -20,6 +21,8 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
     }
     let as_of = args.as_of.unwrap_or_else(today);
     let targets = targets(&args.format, args.output.as_deref())?;
+    let services = input::Services::of(&args.services);
+    overwrite::refuse(&read(args, &services), &written(args, &targets))?;
     let options = gate::Options {
         thresholds: match &args.gate.thresholds {
             Some(thresholds) => thresholds.clone(),
@@ -33,12 +36,11 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
     let query = args.choice.query(as_of);
     engine.check(&query)?;
     if let Some(target) = stream::only_target(&targets, &args.gate) {
-        let described = input::Services::of(&args.services);
         let judge = |described| judge(&engine, &query, described, as_of);
-        return stream::run(described.map(judge), &broken_laws, as_of, &options, target);
+        return stream::run(services.map(judge), &broken_laws, as_of, &options, target);
     }
     let mut judged = Vec::with_capacity(args.services.len());
-    for described in input::Services::of(&args.services) {
+    for described in services {
         judged.push(judge(&engine, &query, described, as_of)?);
     }
     let asked = |law: &str| args.choice.asks(law, engine.law(law).map(|law| law.jurisdiction()));
@@ -50,6 +52,26 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
         output::write_file(path, &gate::baseline_of(&outcome.findings))?;
     }
     Ok(outcome.exit)
+}
+
+/// The files that the run reads, as far as they are named.
+fn read(args: &Check, services: &input::Services) -> Vec<Named> {
+    let mut read: Vec<Named> = services.files().map(|path| Named::new("service", path)).collect();
+    for (what, path) in [
+        ("waivers", &args.gate.waivers),
+        ("baseline", &args.gate.baseline),
+        ("configuration", &args.config.config),
+    ] {
+        read.extend(path.iter().map(|path| Named::new(what, path)));
+    }
+    read
+}
+
+/// The files that it writes.
+fn written(args: &Check, targets: &[Target]) -> Vec<Named> {
+    let reports = targets.iter().filter_map(|target| target.file.as_deref());
+    let baseline = args.gate.write_baseline.iter().map(|path| Named::new("baseline", path));
+    reports.map(|path| Named::new("report", path)).chain(baseline).collect()
 }
 
 fn today() -> Date {
@@ -94,11 +116,6 @@ fn targets(asked: &[Target], output: Option<&Path>) -> anyhow::Result<Vec<Target
             "{} formats would go to one place; name a file for all but one, such as `--format sarif=juris.sarif`",
             several.len()
         ),
-    }
-    let mut files: Vec<&Path> = targets.iter().filter_map(|target| target.file.as_deref()).collect();
-    files.sort_unstable();
-    if let Some([file, _]) = files.array_windows().find(|[one, other]| one == other) {
-        anyhow::bail!("two formats would go to {}", file.display());
     }
     Ok(targets)
 }

@@ -8,20 +8,26 @@ use juris::{Date, Description, InputError, Query};
 
 use crate::args::{Compare, CompareFormat as Format};
 use crate::exit::Exit;
+use crate::overwrite::{self, Named};
 use crate::{config, input, output, render};
 
 pub(crate) fn run(args: &Compare) -> anyhow::Result<Exit> {
     let mut settled = args.as_check();
     config::complete(&mut settled)?;
+    let read = args.files.iter().map(|path| Named::new("description", path));
+    let read: Vec<Named> =
+        read.chain(settled.config.config.iter().map(|path| Named::new("configuration", path))).collect();
+    let written: Vec<Named> = args.output.iter().map(|path| Named::new("comparison", path)).collect();
+    overwrite::refuse(&read, &written)?;
     let (old_day, new_day) = days(&args.as_of, settled.as_of)?;
     let (old, new) = match (args.files.as_slice(), &args.git) {
-        ([old, new], None) => (Some(read(old)), read(new)),
+        ([old, new], None) => (Some(described(old)), described(new)),
         ([file], Some(revision)) => {
             let old = input::at_revision(revision, file)?;
-            (old.map(|(name, bytes)| Description::parse(&name, &bytes)), read(file))
+            (old.map(|(name, bytes)| Description::parse(&name, &bytes)), described(file))
         }
         ([file], None) if args.as_of.len() == 2 => {
-            let file = read(file);
+            let file = described(file);
             (Some(file.clone()), file)
         }
         ([_], None) => bail!(
@@ -61,7 +67,7 @@ fn days(as_of: &[Date], otherwise: Option<Date>) -> anyhow::Result<(Date, Date)>
 
 type Described = Result<Description, InputError>;
 
-fn read(path: &Path) -> Described {
+fn described(path: &Path) -> Described {
     let (name, bytes) = input::service(path)?;
     Description::parse(&name, &bytes)
 }

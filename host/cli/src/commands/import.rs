@@ -5,12 +5,15 @@ use anyhow::bail;
 use crate::args::Import;
 use crate::exit::Exit;
 use crate::import::{self, Imported, Unreadable};
+use crate::overwrite::{self, Named};
 use crate::{input, output, render};
 
 pub(crate) fn run(args: &Import) -> anyhow::Result<Exit> {
     if let Some(path) = args.output.as_ref().filter(|path| !args.force && path.exists()) {
         bail!("{} is there already; `--force` writes over it", path.display());
     }
+    let written: Vec<Named> = args.output.iter().map(|path| Named::new("description", path)).collect();
+    overwrite::refuse(&[Named::new("file to import", &args.file)], &written)?;
     let imported = input::service(&args.file)
         .map_err(|error| Unreadable(error).into())
         .and_then(|(name, bytes)| import::import(args.format, &name, &bytes, args.service.as_deref()));

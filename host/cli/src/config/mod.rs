@@ -61,7 +61,7 @@ const FORMATS: Setting = Setting("formats", "--format", "JURIS_FORMATS");
 const WAIVERS: Setting = Setting("waivers", "--waivers", "JURIS_WAIVERS");
 const BASELINE: Setting = Setting("baseline", "--baseline", "JURIS_BASELINE");
 
-/// Fills in what no flag says, and tells what is in force.
+/// Fills in what no flag says, the configuration found included, and tells what is in force.
 ///
 /// # Errors
 /// The configuration cannot be used, or a variable of the environment has a value that is none.
@@ -71,7 +71,8 @@ pub(crate) fn complete(args: &mut Check) -> anyhow::Result<Vec<InForce>> {
         None if args.config.no_config => None,
         None => file::nearest(args.services.first().map(PathBuf::as_path)),
     };
-    let file = path.map(|path| File::read(&path)).transpose().map_err(Unusable)?;
+    let file = path.as_deref().map(File::read).transpose().map_err(Unusable)?;
+    args.config.config = path;
     let mut sources = Sources { file, in_force: Vec::new() };
     let paths = |paths: &[PathBuf]| paths.iter().map(|path| path.display().to_string()).collect();
     sources.fill(SERVICES, paths(&args.services), |values| {

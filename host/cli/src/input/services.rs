@@ -32,6 +32,12 @@ impl Services {
         Services { count: files.len(), files, lines: None, progress: Progress::new() }
     }
 
+    /// The files that will be read, without standard input.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &Path> {
+        let files = self.files.iter().filter_map(|file| file.as_deref().ok());
+        files.filter(|path| *path != Path::new("-"))
+    }
+
     fn describe(&mut self, path: &Path) -> Option<Result<Description, InputError>> {
         let standard_input = path == Path::new("-");
         let has_lines = path

@@ -68,7 +68,7 @@ fn wrong_usage_is_3_with_its_reason() {
     for (args, reason) in [
         (["--fail-on", "never", "--fail-on", "weak"].as_slice(), "stands alone"),
         (&["--format", "human", "--format", "json"], "would go to one place"),
-        (&["--format", "json=a", "--format", "human=a"], "two formats would go to a"),
+        (&["--format", "json=a", "--format", "human=a"], "two outputs would go to a"),
         (&["--format", "json=a", "--output", "b"], "no format is left"),
         (&["--format", "xml"], "there is no format `xml`"),
     ] {
