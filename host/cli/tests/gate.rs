@@ -10,6 +10,8 @@
 
 #[path = "gate/baseline.rs"]
 mod baseline;
+#[path = "gate/exit_codes.rs"]
+mod exit_codes;
 #[path = "gate/formats.rs"]
 mod formats;
 #[path = "gate/hostile.rs"]
