@@ -1,7 +1,7 @@
 //! `juris import`: what other formats know, and that the rest stays unknown.
 //!
-//! Public examples of others are read where they are: `shared/reference` beside the repository. Its README names their
-//! sources and licences. Where it is not there, a test says so and tries only the examples below, which are our own.
+//! Public examples of others stand in `imports`, whose README names their sources and licences. What they do not have is
+//! tried on the examples below, which are our own.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -12,7 +12,7 @@
 
 mod command;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use command::{Juris, Run, json};
 use serde_json::{Value, json as value};
@@ -76,14 +76,17 @@ fn imported(run: &Run) -> Value {
     json(&run.stdout)
 }
 
-/// A public example, if it is there.
-fn example(name: &str) -> Option<PathBuf> {
-    let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
-    let found = above.map(|dir| dir.join("shared/reference").join(name)).find(|file| file.exists());
-    if found.is_none() {
-        eprintln!("shared/reference/{name} is not there: this import is tried on our own example only");
+/// Imports a public example of others.
+fn import_public(juris: &Juris, format: &str, name: &str, more: &[&str]) -> Run {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/imports").join(name);
+    import(juris, format, file.to_str().unwrap(), more)
+}
+
+/// Asserts that the import says of each of these that it could not be known.
+fn assert_says(run: &Run, unknown: &[&str]) {
+    for said in unknown {
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
     }
-    found
 }
 
 #[test]
@@ -154,22 +157,114 @@ fn a_system_of_a_manifest() {
 }
 
 #[test]
-fn public_examples_of_others() {
+fn a_public_catalog_of_backstage() {
     let juris = Juris::new();
-    if let Some(file) = example("cyclonedx-service-1.6.json") {
-        let service = imported(&import(&juris, "cyclonedx", file.to_str().unwrap(), &[]));
-        assert_eq!(
-            (&service["name"], &service["operator"]["name"]),
-            (&"Stock ticker service".into(), &"Partner Org".into())
-        );
-        assert_eq!(service["data"].as_array().unwrap().len(), 5);
+    let run = import_public(&juris, "backstage", "backstage-entities.yaml", &[]);
+    assert_eq!(imported(&run), value!({"schema": "juris/service@1", "name": "example-website"}));
+    assert_says(
+        &run,
+        &[
+            "who operates the service: `owner: guests` is a team",
+            "what the service is to people: `type: website`",
+            "its lifecycle is `experimental`",
+            "who uses its APIs",
+            "markets: The countries",
+            "kinds: ",
+            "data: The sets of data",
+        ],
+    );
+    let system = import_public(&juris, "backstage", "backstage-entities.yaml", &["--service", "examples"]);
+    assert_eq!(imported(&system), value!({"schema": "juris/service@1", "name": "examples"}));
+}
+
+#[test]
+fn a_public_bom_of_cyclonedx() {
+    let juris = Juris::new();
+    let run = import_public(&juris, "cyclonedx", "cyclonedx-saasbom.json", &[]);
+    let service = imported(&run);
+    let ids: Vec<&str> =
+        service["data"].as_array().unwrap().iter().map(|set| set["id"].as_str().unwrap()).collect();
+    assert_eq!(
+        ids,
+        [
+            "Consumer to Stock Service",
+            "Stock Service to MS-1",
+            "Stock Service to MS-2",
+            "Stock Service to MS-3",
+            "Microservice 1: Stock Service to MS-1",
+            "Microservice 1: MS-1 to Database",
+            "Microservice 2: Stock Service to MS-2",
+            "Microservice 3: Stock Service to MS-3",
+            "Microservice 3: MS-3 to S3",
+            "Postgres: MS-1 to Database",
+            "S3: MS-3 to S3",
+            "anything-else",
+        ]
+    );
+    // A flow of data says nothing of what, whose and where: each set has its name and no more.
+    let mut rest = service.clone();
+    for set in rest["data"].as_array_mut().unwrap() {
+        assert_eq!(set.as_object().unwrap().len(), 1, "{set}");
     }
-    if let Some(file) = example("fides-demo-system.yml") {
-        let run = import(&juris, "fides", file.to_str().unwrap(), &["--service", "demo_analytics_system"]);
-        let service = imported(&run);
-        assert_eq!(service["data"][0]["categories"], value!(["user.contact", "user.device.cookie_id"]));
-        assert!(service.get("collects_personal_data").is_none() && service.get("markets").is_none());
-    }
+    rest.as_object_mut().unwrap().remove("data");
+    assert_eq!(
+        rest,
+        value!({"schema": "juris/service@1", "name": "Stock Ticker Service", "operator": {"name": "Acme Inc"}})
+    );
+    assert_says(
+        &run,
+        &[
+            "which categories of data `PII` means",
+            "whether data that is `bi-directional` is collected from people",
+            "whether data that is `inbound` is collected from people",
+            "`governance` names who answers for data",
+            "`source` and `destination` of data name no countries",
+            "`endpoints` say neither where the servers stand",
+            "`authenticated` is true",
+            "operator.established_in: Where",
+            "markets: The countries",
+        ],
+    );
+}
+
+#[test]
+fn a_public_manifest_of_fides() {
+    let juris = Juris::new();
+    let run = import_public(&juris, "fides", "fides-systems.yml", &["--service", "cookie_house"]);
+    assert_eq!(
+        imported(&run),
+        value!({
+            "schema": "juris/service@1", "name": "Cookie House",
+            "data": [
+                {"id": "functional.service.improve", "categories": ["user.contact", "user.device.cookie_id"]},
+                {"id": "anything-else"},
+            ],
+        })
+    );
+    assert_says(
+        &run,
+        &[
+            "a department is no person before the law",
+            "in which countries people are: `data_subjects`",
+            "`data_use` is a purpose",
+            "collects_personal_data: ",
+            "markets: The countries",
+        ],
+    );
+    // `user` may hold messages, which have a category of their own here, so it is not taken over.
+    let loyalty = ["--service", "Cookie House Loyalty Program"];
+    let run = import_public(&juris, "fides", "fides-systems.yml", &loyalty);
+    assert_eq!(imported(&run)["data"][0], value!({"id": "essential.service"}));
+    assert_says(
+        &run,
+        &["which data exactly `user` is", "`egress` names systems", "a dataset names a database"],
+    );
+    let several = import_public(&juris, "fides", "fides-systems.yml", &[]);
+    assert_eq!(several.code, 3);
+    assert_says(
+        &several,
+        &["choose one with `--service NAME`: `cookie_house`, `cookie_house_loyalty_database`"],
+    );
 }
 
 #[test]

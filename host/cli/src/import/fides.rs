@@ -75,7 +75,11 @@ fn data_set(declaration: &Value, role: Option<&str>, known: &mut Known) {
 }
 
 fn about_the_system(system: &Value, known: &mut Known) {
-    let has = |key: &str| system.get(key).is_some_and(|value| !value.is_null() && *value != json!([]));
+    // Some of it is said of a declaration, or of the whole system.
+    let said_of =
+        |part: &Value, key: &str| part.get(key).is_some_and(|value| !value.is_null() && *value != json!([]));
+    let declarations = list(system, "privacy_declarations");
+    let has = |key: &str| said_of(system, key) || declarations.iter().any(|part| said_of(part, key));
     for (key, note) in [
         (
             "processes_personal_data",
