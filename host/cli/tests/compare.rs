@@ -62,13 +62,16 @@ fn a_moved_database_is_the_cause_in_every_format() {
     assert_eq!((markdown.code, markdown.stdout.as_str()), (1, ""));
     let markdown = juris.read("out.md");
     assert!(
-        markdown.starts_with("### Juris: Shop \\| @\u{200b}all &lt;b&gt;: compliant → **violation**"),
+        markdown.starts_with("### Juris: Shop \\| @<!-- -->all &lt;b&gt;: compliant → **violation**"),
         "{markdown}"
     );
     assert!(
         markdown.contains("| `ru/data-localization#primary-database` | compliant | **violation** |"),
         "{markdown}"
     );
+    // A summary is HTML, in which a backslash would be seen.
+    assert!(markdown.contains("<summary>ru/data-localization&#35;primary-database</summary>"), "{markdown}");
+    assert!(markdown.contains("(held before)"), "{markdown}");
     let back = juris.run(&[&["compare", "new.json", "old.json", "--as-of", "2020-01-01"], &LAW[..]].concat());
     assert_eq!(back.code, 0, "{}", back.stdout);
     assert!(back.stdout.contains("Better"), "{}", back.stdout);

@@ -88,11 +88,14 @@ pub(super) fn values(fact: &FactChange) -> (String, String) {
     (words(&fact.old), words(&fact.new))
 }
 
+/// What stands before the place of a fact that is there no more.
+pub(super) const WAS_AT: &str = "was at ";
+
 /// Where a fact stands: in the new file, or where it is there no more, in the old one.
 pub(super) fn place(comparison: &Comparison, fact: &FactChange) -> String {
     match (&fact.new, &fact.old, &comparison.old) {
         (Some(new), _, _) => fact::place(&comparison.new.file, new.position),
-        (None, Some(old), Some(side)) => format!("was at {}", fact::place(&side.file, old.position)),
+        (None, Some(old), Some(side)) => format!("{WAS_AT}{}", fact::place(&side.file, old.position)),
         _ => String::new(),
     }
 }
@@ -104,7 +107,7 @@ pub(super) fn path(fact: &FactChange) -> String {
 }
 
 /// A condition's truth, in words.
-pub(super) fn truth(truth: Truth) -> &'static str {
+fn truth(truth: Truth) -> &'static str {
     match truth {
         Truth::Yes => "holds",
         Truth::No => "does not hold",
@@ -173,7 +176,8 @@ fn one(page: &mut Page, comparison: &Comparison, change: &Change) {
     }
 }
 
-fn was(before: Truth) -> &'static str {
+/// A condition's truth as it was, in words.
+pub(super) fn was(before: Truth) -> &'static str {
     match before {
         Truth::Yes => "held",
         Truth::No => "did not hold",

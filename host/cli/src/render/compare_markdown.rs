@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use juris::compare::{Change, Comparison, Direction, FactChange};
 
-use super::compare::{heading, idle, outcome, path, place, summary, truth, values, without_facts};
+use super::compare::{WAS_AT, heading, idle, outcome, path, place, summary, values, was, without_facts};
+use super::markdown::{code, escaped, html};
 use super::{fact, made_safe, style};
 
 /// The comparison in GitHub's and GitLab's Markdown.
@@ -54,11 +55,11 @@ fn row(text: &mut String, comparison: &Comparison, change: &Change) {
         None => without_facts(comparison, change).unwrap_or_default().to_owned(),
     };
     let (old, new) = (plain(&outcome(&change.old)), plain(&outcome(&change.new)));
-    let _ = writeln!(text, "| {} | {old} | **{new}** | {because} |", code(&about(change)));
+    let _ = writeln!(text, "| {} | {old} | **{new}** | {because} |", shown_code(&about(change)));
 }
 
 fn details(text: &mut String, comparison: &Comparison, change: &Change) {
-    let _ = writeln!(text, "<details><summary>{}</summary>\n", plain(&about(change)));
+    let _ = writeln!(text, "<details><summary>{}</summary>\n", html(&made_safe(&about(change))));
     if let Some(summary) = &change.summary {
         let provision = change.new.provision.as_ref().or(change.old.provision.as_ref());
         let provision = provision.map(|provision| format!(" ({})", plain(provision))).unwrap_or_default();
@@ -66,8 +67,8 @@ fn details(text: &mut String, comparison: &Comparison, change: &Change) {
     }
     change.facts.iter().for_each(|fact| fact_line(text, comparison, fact));
     for condition in &change.conditions {
-        let (old, new) = (truth(condition.old), truth(condition.new));
-        let _ = writeln!(text, "- {}: before: {old}; now: {new}", plain(&condition.text));
+        let (mark, was) = (style::mark(condition.new), was(condition.old));
+        let _ = writeln!(text, "- {mark} {} ({was} before)", plain(&condition.text));
     }
     for missing in &change.missing {
         let _ = writeln!(text, "- missing: {}", plain(&fact::path(&missing.pointer)));
@@ -83,7 +84,11 @@ fn details(text: &mut String, comparison: &Comparison, change: &Change) {
 
 fn fact_line(text: &mut String, comparison: &Comparison, fact: &FactChange) {
     let (old, new) = values(fact);
-    let place = code(&place(comparison, fact));
+    let place = place(comparison, fact);
+    let place = match place.strip_prefix(WAS_AT) {
+        Some(place) => format!("{WAS_AT}{}", shown_code(place)),
+        None => shown_code(&place),
+    };
     let _ = writeln!(text, "- {}: {} → **{}** {place}", plain(&path(fact)), plain(&old), plain(&new));
 }
 
@@ -92,41 +97,11 @@ fn about(change: &Change) -> String {
     format!("{}{obligation}", change.law)
 }
 
-/// Text that is nothing but text: no markup, no link, no mention, no column of a table, one line.
+/// A text of the comparison as text. What it says of a file or a law may hold anything.
 fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in made_safe(text).chars() {
-        match c {
-            '<' => plain.push_str("&lt;"),
-            '>' => plain.push_str("&gt;"),
-            '&' => plain.push_str("&amp;"),
-            '@' => plain.push_str("@\u{200b}"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '!' => {
-                plain.push('\\');
-                plain.push(c);
-            }
-            _ => plain.push(c),
-        }
-    }
-    plain
+    escaped(&made_safe(text))
 }
 
-/// Text as code.
-fn code(text: &str) -> String {
-    let text = made_safe(text).replace(['`', '|'], "");
-    if text.is_empty() { text } else { format!("`{text}`") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_stays_text() {
-        assert_eq!(
-            plain("a|b <img> @all *x* [l](u)\n"),
-            "a\\|b &lt;img&gt; @\u{200b}all \\*x\\* \\[l\\](u)\\\\u{a}"
-        );
-        assert_eq!(code("a`b|c"), "`abc`");
-    }
+fn shown_code(text: &str) -> String {
+    code(&made_safe(text))
 }

@@ -7,6 +7,7 @@ mod fact;
 mod findings;
 mod human;
 mod law;
+pub(crate) mod markdown;
 mod page;
 mod style;
 

@@ -1,9 +1,8 @@
 //! Markdown for a comment on a pull request: short first, details folded.
 
-use std::fmt::Write as _;
-
 use super::words::{headline, mark, rest, web_address};
 use crate::gate::{Finding, Kind, Outcome, Status};
+use crate::render::markdown::{code, escaped, html};
 
 /// A comment on GitHub may have 65,536 characters. What does not fit is told shorter.
 const MOST: usize = 60_000;
@@ -166,6 +165,9 @@ fn detail(finding: &Finding) -> String {
     for step in detail.steps.iter().filter(|step| step.depth == 0) {
         line(&mut page, &format!("- {} {}", mark(step.truth), escaped(&step.text)));
     }
+    if !detail.facts.is_empty() {
+        line(&mut page, "- On these facts:");
+    }
     for fact in &detail.facts {
         let claim = fact.claim.as_ref().map(|claim| format!(", {}", escaped(claim))).unwrap_or_default();
         line(&mut page, &format!("  - {} at {}{claim}", code(&fact.words()), code(&fact.place.words())));
@@ -181,64 +183,4 @@ fn detail(finding: &Finding) -> String {
     }
     line(&mut page, "\n</details>");
     page
-}
-
-/// A text in which nothing is markup, a mention or a reference.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            // An empty comment keeps people from being called and numbers from becoming links.
-            '@' => safe.push_str("@<!-- -->"),
-            '#' => safe.push_str("\\#<!-- -->"),
-            '\n' | '\r' => safe.push(' '),
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '!' | '|' | '~' | '$' | '+' => {
-                safe.push('\\');
-                safe.push(c);
-            }
-            c => safe.push(c),
-        }
-    }
-    safe
-}
-
-/// A text as code. It has no backtick, and no bar that would end a cell of a table.
-fn code(text: &str) -> String {
-    let text = text.replace('`', "'").replace(['\n', '\r'], " ").replace('|', "¦");
-    if text.is_empty() { String::new() } else { format!("`{text}`") }
-}
-
-/// A text inside of HTML.
-fn html(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' | '<' | '>' | '"' | '\'' | '@' | '#' | '`' | '*' | '_' | '[' | ']' | '|' | '\\' | '~'
-            | '$' | ':' => {
-                // Writing to a string cannot fail.
-                let _ = write!(safe, "&#{};", u32::from(c));
-            }
-            '\n' | '\r' => safe.push(' '),
-            c => safe.push(c),
-        }
-    }
-    safe
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_is_markup() {
-        assert_eq!(
-            escaped("<b>*x*</b> | @team #12 [a](b)"),
-            "&lt;b&gt;\\*x\\*&lt;/b&gt; \\| @<!-- -->team \\#<!-- -->12 \\[a\\]\\(b\\)"
-        );
-        assert_eq!(code("a`b|c\nd"), "`a'b¦c d`");
-        assert_eq!(html("<a>"), "&#60;a&#62;");
-    }
 }
