@@ -20,6 +20,9 @@ code=0
 juris check "${arguments[@]}" -- ${services[@]+"${services[@]}"} || code=$?
 
 if [[ -n ${COMPARE_WITH:-} ]]; then
+  if (( ${#services[@]} == 0 )); then
+    echo '::warning title=Juris::compare-with compares the files that are named under services, and none is named'
+  fi
   for service in ${services[@]+"${services[@]}"}; do
     # Patterns and standard input have no single old side.
     [[ -f $service ]] || continue

@@ -78,6 +78,12 @@ fn the_action_judges_annotates_and_says_what_the_change_does() {
     assert!(juris.read("summary").contains("compliant → **violation**"), "{}", juris.read("summary"));
     assert_eq!(run("my service.json", "never").0, 0);
     assert_eq!(run("my service.json", "stale, weak").0 & 1, 0);
+    // Where juris.toml names the services there is no single file to compare, which is said.
+    juris.write("juris.toml", &format!("services = [\"*.json\"]\n{CONFIG}"));
+    let (code, said) = run("", "");
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("::warning title=Juris::compare-with"), "{said}");
+    juris.write("juris.toml", CONFIG);
     // What is meant as a name stays a name.
     assert_eq!(run("--help", "").0, 3);
     assert_eq!(run("$(touch owned)", "").0, 3);
@@ -110,7 +116,7 @@ fn the_hook_stops_a_commit() {
         let mut hook = installed("pre-commit", juris.path());
         hook.arg("run").env("PRE_COMMIT_HOME", home.path()).env("GIT_CONFIG_COUNT", "1");
         hook.env("GIT_CONFIG_KEY_0", "protocol.file.allow").env("GIT_CONFIG_VALUE_0", "always");
-        let output = hook.output().unwrap();
+        let output = hook.output().expect("pre-commit must be installed for this test");
         (output.status.code().unwrap(), String::from_utf8_lossy(&output.stdout).into_owned())
     };
     let (code, said) = run();
