@@ -196,6 +196,9 @@ fn a_first_gate_is_written_passes_and_is_not_overwritten() {
         assert_ne!(juris.read("service.json"), SHOP);
     }
     let juris = Juris::new();
+    let elsewhere = juris.run(&["init", "new", "--name", "X"]);
+    assert!(elsewhere.stderr.contains("Describe the service in new/service.json"), "{}", elsewhere.stderr);
+    let juris = Juris::new();
     assert_eq!(juris.run(&["init"]).code, 3);
     let run = juris.run(&["init", "--name", "X", "--kind", "ship"]);
     assert_eq!(run.code, 3);

@@ -95,7 +95,9 @@ fn write(directory: &Path, files: &[(&str, String)], force: bool) -> anyhow::Res
         let shown = path.strip_prefix(".").unwrap_or(&path);
         output::complain(&format!("wrote {}\n", shown.display()));
     }
-    output::complain("Describe the service in service.json, then run `juris check`.\n");
+    let service = directory.join("service.json");
+    let service = service.strip_prefix(".").unwrap_or(&service).display();
+    output::complain(&format!("Describe the service in {service}, then run `juris check` there.\n"));
     Ok(())
 }
 
