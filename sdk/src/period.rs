@@ -101,7 +101,8 @@ impl Period {
     pub(crate) fn after(&self, start: Date) -> Option<Date> {
         // Months first, as RFC 3339 durations are added. A span of jiff would do the same and bring its whole
         // arithmetic of units into each law.
-        let months = i32::from(start.year()) * 12 + i32::from(start.month()) - 1 + self.months;
+        let months =
+            (i32::from(start.year()) * 12 + i32::from(start.month()) - 1).checked_add(self.months)?;
         let (year, month) = (i16::try_from(months.div_euclid(12)).ok()?, months.rem_euclid(12) + 1);
         let first = Date::new(year, i8::try_from(month).ok()?, 1).ok()?;
         let day = Date::new(year, first.month(), start.day().min(first.days_in_month())).ok()?;
@@ -210,6 +211,14 @@ mod tests {
         assert_eq!((shortest(12), longest(12)), (365, 366));
         assert_eq!((shortest(48), longest(48)), (1461, 1461));
         assert_eq!((shortest(60), longest(60)), (1826, 1827));
+    }
+
+    #[test]
+    fn beyond_the_last_day_there_is_none() {
+        for amount in [120_000, i32::MAX] {
+            assert_eq!(Period::months(amount).after(date(2017, 12, 31)), None);
+        }
+        assert_eq!(Period::days(i32::MAX).after(date(2017, 12, 31)), None);
     }
 
     fn period() -> impl Strategy<Value = Period> {
