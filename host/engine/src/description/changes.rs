@@ -125,13 +125,18 @@ pub(crate) fn apply(value: &mut Value, patch: &Value) -> Result<(), Failure> {
 
 /// The part of the description that a change would touch and may not.
 fn protected(operation: &PatchOperation) -> Option<&'static str> {
-    let path = operation.path().as_str();
-    let below =
-        |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    if path.is_empty() {
-        return Some("the whole description");
-    }
-    [("/changes", "`/changes`"), ("/schema", "`/schema`")]
-        .into_iter()
-        .find_map(|(root, name)| below(root).then_some(name))
+    let left = match operation {
+        PatchOperation::Move(moved) => Some(moved.from.as_str()),
+        _ => None,
+    };
+    [operation.path().as_str()].into_iter().chain(left).find_map(|path| {
+        let below =
+            |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        if path.is_empty() {
+            return Some("the whole description");
+        }
+        [("/changes", "`/changes`"), ("/schema", "`/schema`")]
+            .into_iter()
+            .find_map(|(root, name)| below(root).then_some(name))
+    })
 }

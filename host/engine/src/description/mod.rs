@@ -247,6 +247,18 @@ mod tests {
     }
 
     #[test]
+    fn a_change_cannot_take_away_from_the_changes() {
+        let text = TEXT.replace(
+            "\"remove\", \"path\": \"/data/0\"",
+            "\"move\", \"from\": \"/changes/1/note\", \"path\": \"/name\"",
+        );
+        let error = Description::parse("x.json", text.as_bytes()).unwrap_err();
+        assert!(error.to_string().contains("`/changes` cannot be changed by a change"), "{error}");
+        let copied = text.replace("\"move\"", "\"copy\"");
+        assert!(Description::parse("x.json", copied.as_bytes()).is_ok());
+    }
+
+    #[test]
     fn a_change_may_not_make_the_description_invalid() {
         let text = TEXT.replace(
             "\"remove\", \"path\": \"/data/0\"",
