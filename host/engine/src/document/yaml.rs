@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span, Tag};
 use serde_json::{Map, Value};
 
-use super::position::Position;
+use super::position::{Lines, Position};
 use super::problem::Problem;
 use super::scalar;
 use super::spans::Spans;
@@ -25,7 +25,7 @@ pub(super) fn parse(text: &str) -> Result<(Value, Spans), Problem> {
             .at(Position::START)
             .expected("a mapping such as `schema: juris/service@1` and `name: ...`")),
         (Some(_), Some((_, second))) => {
-            let lines = super::Lines::new(text.as_bytes());
+            let lines = Lines::new(text.as_bytes());
             Err(Problem::new("the file has several documents")
                 .at(lines.position(text.as_bytes(), second.offset))
                 .help("put each into a file of its own"))
@@ -35,24 +35,19 @@ pub(super) fn parse(text: &str) -> Result<(Value, Spans), Problem> {
 
 /// Reads every document of a text.
 pub(super) fn parse_all(text: &str) -> Result<Vec<(Value, Spans)>, Problem> {
-    let mut reader = Reader { offsets: Offsets::of(text), ..Reader::default() };
+    let mut reader = Reader { text, offsets: Offsets::of(text), ..Reader::default() };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
             // The scanner's own limit comes after ours in blocks and before it in brackets.
             if error.info().contains("recursion limit") {
-                return too_deep(*error.marker());
+                return too_deep(reader.place(*error.marker()));
             }
             let message = format!("this is not YAML: {}", error.info());
-            Problem::new(message).at(position(*error.marker()))
+            Problem::new(message).at(reader.place(*error.marker()))
         })?;
         reader.take(event, span)?;
     }
     Ok(reader.documents)
-}
-
-fn position(marker: Marker) -> Position {
-    let small = |number| u32::try_from(number).unwrap_or(u32::MAX);
-    Position { line: small(marker.line().max(1)), column: small(marker.col().saturating_add(1)) }
 }
 
 /// Where each character begins, in bytes. Empty where every character is one byte.
@@ -94,7 +89,8 @@ struct Open {
 }
 
 #[derive(Default)]
-struct Reader {
+struct Reader<'t> {
+    text: &'t str,
     offsets: Offsets,
     open: Vec<Open>,
     anchored: HashMap<usize, Node>,
@@ -102,7 +98,14 @@ struct Reader {
     documents: Vec<(Value, Spans)>,
 }
 
-impl Reader {
+impl Reader<'_> {
+    /// Where a marker stands. The parser's own lines are others: it ends them at a lone carriage return too, and counts one
+    /// behind the last where that has no end.
+    fn place(&self, marker: Marker) -> Position {
+        let text = self.text.as_bytes();
+        Lines::new(text).position(text, self.offsets.byte(marker.index()))
+    }
+
     fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Problem> {
         let at = span.start;
         let offset = self.offsets.byte(at.index());
@@ -113,7 +116,7 @@ impl Reader {
                     return self.key(&text, style, offset, at);
                 }
                 let value = of_scalar(&text, style, tag.as_deref())
-                    .map_err(|message| Problem::new(message).at(position(at)))?;
+                    .map_err(|message| Problem::new(message).at(self.place(at)))?;
                 self.finished(anchor, Node { value, spans, cost: 1 + text.len(), levels: 0 }, at)
             }
             Event::SequenceStart(anchor, tag) => {
@@ -128,11 +131,11 @@ impl Reader {
             },
             Event::Alias(anchor) => {
                 if self.awaits_key() {
-                    return Err(no_text_key(at));
+                    return Err(no_text_key(self.place(at)));
                 }
                 let Some(node) = self.anchored.get(&anchor) else {
                     let message = "the alias stands inside of what it repeats";
-                    return Err(Problem::new(message).at(position(at)));
+                    return Err(Problem::new(message).at(self.place(at)));
                 };
                 let cost = node.cost;
                 self.afford(cost, at)?;
@@ -158,12 +161,12 @@ impl Reader {
         let Some(open) = self.open.last_mut() else { return Ok(()) };
         if text == "<<" && style == ScalarStyle::Plain {
             return Err(Problem::new("the merge key `<<` is no part of YAML 1.2")
-                .at(position(at))
+                .at(self.place(at))
                 .help("write the keys out, or repeat a whole value with an alias"));
         }
         if open.node.value.get(text).is_some() {
             return Err(Problem::new(format!("the key `{text}` stands twice in this mapping"))
-                .at(position(at))
+                .at(self.place(at))
                 .help("keep one of the two"));
         }
         open.node.cost += text.len();
@@ -180,14 +183,14 @@ impl Reader {
         at: Marker,
     ) -> Result<(), Problem> {
         if self.awaits_key() {
-            return Err(no_text_key(at));
+            return Err(no_text_key(self.place(at)));
         }
         let own = if value.is_array() { "seq" } else { "map" };
         if let Some(tag) = tag.filter(|tag| core_tag(tag) != Some(own) && !is_unspecific(tag)) {
-            return Err(unknown_tag(tag).at(position(at)));
+            return Err(unknown_tag(tag).at(self.place(at)));
         }
         if self.open.len() >= LEVELS {
-            return Err(too_deep(at));
+            return Err(too_deep(self.place(at)));
         }
         self.open.push(Open { anchor, node: Node { value, spans, cost: 1, levels: 1 }, key: None });
         Ok(())
@@ -196,7 +199,7 @@ impl Reader {
     /// Puts a value that is whole where it belongs.
     fn finished(&mut self, anchor: usize, mut node: Node, at: Marker) -> Result<(), Problem> {
         if self.open.len() + node.levels > LEVELS {
-            return Err(too_deep(at));
+            return Err(too_deep(self.place(at)));
         }
         if anchor != 0 {
             self.afford(node.cost, at)?;
@@ -229,20 +232,18 @@ impl Reader {
         if self.repeated <= REPEATED {
             return Ok(());
         }
-        Err(Problem::new("the anchors and aliases of the file repeat too much").at(position(at)).help(
+        Err(Problem::new("the anchors and aliases of the file repeat too much").at(self.place(at)).help(
             format!("write what they repeat out; {REPEATED} values and characters may be repeated in all"),
         ))
     }
 }
 
-fn no_text_key(at: Marker) -> Problem {
-    Problem::new("a key is a text here, not a list, a mapping or an alias").at(position(at))
+fn no_text_key(at: Position) -> Problem {
+    Problem::new("a key is a text here, not a list, a mapping or an alias").at(at)
 }
 
-fn too_deep(at: Marker) -> Problem {
-    Problem::new("the YAML is nested too deeply")
-        .at(position(at))
-        .expected(format!("at most {LEVELS} levels"))
+fn too_deep(at: Position) -> Problem {
+    Problem::new("the YAML is nested too deeply").at(at).expected(format!("at most {LEVELS} levels"))
 }
 
 fn unknown_tag(tag: &Tag) -> Problem {

@@ -84,6 +84,16 @@ fn broken_text_is_told_with_its_place() {
 }
 
 #[test]
+fn what_is_missing_at_the_end_is_told_with_a_place_inside_the_text() {
+    for (text, line, column) in
+        [("a: {b: 1", 1, 9), ("a: 1\nb: {c", 2, 6), ("a: \rb: {ж", 1, 10), ("a: {\n", 2, 1)]
+    {
+        let (_, found, at) = broken(text);
+        assert_eq!((found, at), (line, column), "{text:?}");
+    }
+}
+
+#[test]
 fn what_is_meant_to_exhaust_memory_is_refused() {
     let mut bomb = String::from("a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
     for level in 1..30 {
