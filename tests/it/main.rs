@@ -12,6 +12,7 @@ mod cases;
 mod compile;
 mod corpus;
 mod determinism;
+mod fuzz;
 mod hostile;
 mod laws;
 mod properties;

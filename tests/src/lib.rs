@@ -1,1 +1,11 @@
-//! The workspace's integration tests; see `it/`.
+//! What the workspace's integration tests and its fuzzing share; the tests are in `it/`, the fuzzing is run from `fuzz/`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that panics says where it failed"
+)]
+
+pub mod fuzz;

@@ -1,0 +1,72 @@
+//! The built-in laws as WebAssembly and linked natively: they say the same of any description, to the last byte of the
+//! report apart from the fuel, and the report is as the published schema has it.
+
+use std::sync::LazyLock;
+
+use juris::{Allocation, Description, Detail, Engine, NativeLaw, Query, Report, Schema};
+
+use super::plan::Plan;
+use super::services;
+
+/// Every built-in law as a native function, in the order of their ids.
+pub(super) const NATIVE: [(&str, NativeLaw); 6] = [
+    ("cn/data-localization", cn_data_localization::judge),
+    ("fr/decryption", fr_decryption::judge),
+    ("ru/data-localization", ru_data_localization::judge),
+    ("ru/decryption", ru_decryption::judge),
+    ("ru/message-retention", ru_message_retention::judge),
+    ("ru/ori-registration", ru_ori_registration::judge),
+];
+
+/// Bytes are a plan: a service of the corpus, some changes to it, the day, the readings and the detail.
+pub fn differential(data: &[u8]) {
+    static ENGINES: LazyLock<[Engine; 2]> = LazyLock::new(|| [engine(&[]), engine(&NATIVE)]);
+    let mut plan = Plan::new(data);
+    let (query, detail) = query(&mut plan, &ENGINES[0]);
+    let value = services::changed(&mut plan);
+    let service = Description::parse("service.json", value.to_string().as_bytes()).unwrap();
+    let [sandboxed, native] = ENGINES.each_ref().map(|engine| engine.judge_with(&service, &query).unwrap());
+    assert_eq!(sandboxed.laws.len(), NATIVE.len());
+    for law in &sandboxed.laws {
+        assert_eq!(law.error, None, "{}", law.law);
+    }
+    let bytes = serde_json::to_string(&without_fuel(sandboxed)).unwrap();
+    assert_eq!(bytes, serde_json::to_string(&without_fuel(native)).unwrap());
+    // Comparing with the schema takes longer than judging.
+    if detail == Detail::Full && plan.one_of(8) == 7 {
+        Schema::Report.read("report.json", bytes.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
+    }
+}
+
+fn engine(native: &[(&str, NativeLaw)]) -> Engine {
+    let mut builder = Engine::builder()
+        .laws(juris_policies::laws())
+        .calendars(juris_policies::calendars())
+        .allocation(Allocation::OnDemand);
+    for (id, judge) in native {
+        builder = builder.native(*id, *judge);
+    }
+    let (engine, problems) = builder.build().unwrap();
+    assert_eq!(problems, []);
+    engine
+}
+
+/// Every law, on any day, under any readings.
+fn query(plan: &mut Plan<'_>, engine: &Engine) -> (Query, Detail) {
+    let detail = if plan.one_of(8) == 7 { Detail::Verdict } else { Detail::Full };
+    let mut query = Query::new(plan.day(2013..=2027).parse().unwrap()).detail(detail);
+    for law in engine.laws() {
+        query = query.law(law.id());
+        for (point, reading) in law.readings() {
+            let values: Vec<&String> = reading.values.keys().collect();
+            query = query.reading(law.id(), point, *plan.choose(&values));
+        }
+    }
+    (query, detail)
+}
+
+/// A native law takes none.
+fn without_fuel(mut report: Report) -> Report {
+    report.laws.iter_mut().for_each(|law| law.fuel = 0);
+    report
+}

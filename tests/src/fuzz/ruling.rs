@@ -1,0 +1,237 @@
+//! The checker of rulings, given any answer of a law: the report has the rulings exactly where the answer keeps the
+//! contract, in the order of law.toml and unchanged, with places inside the description; else the law's verdict is `error`.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::sync::LazyLock;
+
+use juris::report::LawReport;
+use juris::{Allocation, Date, Description, Engine, LawError, LawSource, Query, Schema};
+use juris_sdk::Answer;
+use juris_sdk::contract::{Question, Remedy, Ruling, Step, Verdict};
+use serde_json::{Value, json};
+
+use super::facts;
+use super::places::Places;
+use super::plan::Plan;
+
+/// It reads `/kinds` and `/data/*/stores` and has the obligations `one` and `two`.
+const LAW: &[u8] = include_bytes!("../../hostile/law.toml");
+const SERVICE: &[u8] = include_bytes!("../../hostile/service.json");
+const READS: [&[&str]; 2] = [&["kinds"], &["data", "*", "stores"]];
+const OBLIGATIONS: [&str; 2] = ["one", "two"];
+
+thread_local! {
+    /// What the law answers next: it is a function and cannot carry it.
+    static ANSWER: RefCell<Vec<Ruling>> = const { RefCell::new(Vec::new()) };
+}
+
+fn answer(_: &str, _: Question<'_>) -> Result<Vec<Ruling>, String> {
+    Ok(ANSWER.with_borrow(Clone::clone))
+}
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
+    let (toml, module) = (Cow::Borrowed(LAW), Cow::Borrowed(&b""[..]));
+    let law = LawSource { file: "law.toml".to_owned(), toml, module, cases: Vec::new() };
+    let builder = Engine::builder().laws([law]).allocation(Allocation::OnDemand).native("aq/hostile", answer);
+    let (engine, problems) = builder.build().unwrap();
+    assert_eq!(problems, []);
+    engine
+});
+
+/// Bytes are a plan of rulings, most of which keep the contract.
+pub fn ruling(data: &[u8]) {
+    static DESCRIPTION: LazyLock<Description> =
+        LazyLock::new(|| Description::parse("service.json", SERVICE).unwrap());
+    let mut plan = Plan::new(data);
+    let service = DESCRIPTION.on(Date::MAX);
+    let rulings: Vec<Ruling> = match plan.one_of(16) {
+        0..14 => OBLIGATIONS.iter().map(|id| planned(&mut plan, id, service)).collect(),
+        _ => {
+            let ids = ["two", "one", "three", "", "One", "one "];
+            (0..plan.one_of(4)).map(|_| *plan.choose(&ids)).collect::<Vec<_>>()
+        }
+        .into_iter()
+        .map(|id| planned(&mut plan, id, service))
+        .collect(),
+    };
+    ANSWER.set(rulings.clone());
+    let day = "2017-05-06".parse().unwrap();
+    let report = ENGINE.judge_with(&DESCRIPTION, &Query::new(day)).unwrap();
+    let [law] = report.laws.as_slice() else { panic!("one law was asked") };
+    match breach(&rulings, service) {
+        None => unchanged(law, &rulings),
+        Some(breach) => {
+            assert!(matches!(law.error, Some(LawError::BadAnswer { .. })), "{breach}, and it was taken");
+            assert!(law.rulings.is_empty() && law.verdict == juris::Verdict::Error);
+        }
+    }
+    let json = serde_json::to_vec(&report).unwrap();
+    Schema::Report.read("report.json", &json).unwrap_or_else(|error| panic!("{error}"));
+}
+
+fn planned(plan: &mut Plan<'_>, obligation: &'static str, service: &Value) -> Ruling {
+    let verdicts =
+        [Verdict::Compliant, Verdict::Violation, Verdict::NeedsInformation, Verdict::NotApplicable];
+    let verdict = *plan.choose(&verdicts);
+    let step = |plan: &mut Plan<'_>| Step {
+        depth: plan.number(0..=255) as u8,
+        text: plan.text(6).into(),
+        truth: *plan.choose(&[Answer::No, Answer::Unknown, Answer::Yes]),
+        facts: few(plan, |plan| pointer(plan, service)),
+    };
+    Ruling {
+        obligation,
+        verdict,
+        steps: few(plan, step),
+        evidence: few(plan, |plan| pointer(plan, service)),
+        missing: few(plan, |plan| pointer(plan, service)),
+        remedies: few(plan, |plan| remedy(plan, service)),
+        deadline: few(plan, day).pop(),
+        notes: few(plan, |plan| plan.text(6).into()),
+    }
+}
+
+fn few<T>(plan: &mut Plan<'_>, make: impl Fn(&mut Plan<'_>) -> T) -> Vec<T> {
+    (0..plan.one_of(3)).map(|_| make(plan)).collect()
+}
+
+/// Mostly one that the law may name.
+fn pointer(plan: &mut Plan<'_>, service: &Value) -> String {
+    let allowed =
+        ["/kinds", "/kinds/0", "/data/0/stores", "/data/0/stores/0/country", "/data", "/data/*", ""];
+    match plan.one_of(32) {
+        0..28 => (*plan.choose(&allowed)).to_owned(),
+        28 => plan.choose(&facts::pointers(service)).clone(),
+        29 => format!("{}/{}", plan.choose(&allowed), plan.choose(&["*", "-", "1", "x", "~2", "a~1b", "~0"])),
+        30 => plan.text(8),
+        _ => plan
+            .choose(&["/", "/operator", "/markets/*", "/*", "/data/*/*", "/data/*/stores/9/*", "kinds"])
+            .to_string(),
+    }
+}
+
+fn day(plan: &mut Plan<'_>) -> String {
+    match plan.one_of(8) {
+        0..6 => plan.day(0..=9999),
+        6 => (*plan.choose(&[
+            "2017-02-29",
+            "2017-2-1",
+            "20170201",
+            "-2017-02-1",
+            "2017-W01-1",
+            "2017-02-01T00",
+        ]))
+        .to_owned(),
+        _ => plan.text(10),
+    }
+}
+
+fn remedy(plan: &mut Plan<'_>, service: &Value) -> Remedy {
+    let pointers = facts::pointers(service);
+    let operation = |plan: &mut Plan<'_>| {
+        let (path, from) = (plan.choose(&pointers).clone(), plan.choose(&pointers).clone());
+        let values =
+            [json!(null), json!(["email"]), json!({}), json!("AQ"), json!([{ "country": "RU" }]), json!(1)];
+        let value = plan.choose(&values).clone();
+        match plan.one_of(6) {
+            0 => json!({ "op": "replace", "path": path, "value": value }),
+            1 => json!({ "op": "add", "path": "/kinds/-", "value": "voip" }),
+            2 => json!({ "op": "remove", "path": path }),
+            3 => json!({ "op": *plan.choose(&["move", "copy"]), "from": from, "path": path }),
+            4 => json!({ "op": "test", "path": path, "value": service.pointer(&path) }),
+            _ => value,
+        }
+    };
+    let patch = match plan.one_of(8) {
+        0..7 => Value::Array(few(plan, operation)).to_string(),
+        _ => plan.text(16),
+    };
+    Remedy { id: plan.text(4).into(), title: plan.text(6).into(), patch, due: few(plan, day).pop() }
+}
+
+/// How rulings break the contract, if they do.
+fn breach(rulings: &[Ruling], service: &Value) -> Option<String> {
+    let mut ids: Vec<&str> = rulings.iter().map(|ruling| ruling.obligation).collect();
+    ids.sort_unstable();
+    if ids != OBLIGATIONS {
+        return Some(format!("there are rulings on {ids:?}"));
+    }
+    rulings.iter().find_map(|ruling| breach_of(ruling, service))
+}
+
+fn breach_of(ruling: &Ruling, service: &Value) -> Option<String> {
+    let named =
+        ruling.steps.iter().flat_map(|step| &step.facts).chain(&ruling.missing).chain(&ruling.evidence);
+    if let Some(fact) = named.into_iter().find(|fact| !may_be_named(fact)) {
+        return Some(format!("it names `{fact}`"));
+    }
+    if let Some(fact) = ruling.evidence.iter().find(|fact| service.pointer(fact).is_none()) {
+        return Some(format!("nothing stands at `{fact}`"));
+    }
+    if ruling.verdict == Verdict::NeedsInformation && ruling.missing.is_empty() && ruling.notes.is_empty() {
+        return Some("nothing is missing".to_owned());
+    }
+    let due = ruling.remedies.iter().filter_map(|remedy| remedy.due.as_ref());
+    if let Some(day) = due.chain(&ruling.deadline).find(|day| !is_day(day)) {
+        return Some(format!("`{day}` is no day"));
+    }
+    let bad = ruling.remedies.iter().find(|remedy| cured(&remedy.patch, service).is_none());
+    bad.map(|remedy| format!("the patch {}", remedy.patch))
+}
+
+/// Whether a pointer is one, and names what the law reads, what that is part of, or the `*` of either.
+fn may_be_named(pointer: &str) -> bool {
+    let is_pointer = pointer.is_empty() || pointer.starts_with('/');
+    let is_escaped = pointer.split('~').skip(1).all(|rest| rest.starts_with(['0', '1']));
+    let tokens = facts::tokens(pointer);
+    let is_read = |tokens: &[String]| {
+        let agrees = |(token, read): (&String, &&str)| *read == "*" || token == *read;
+        READS.iter().any(|reads| tokens.iter().zip(reads.iter()).all(agrees))
+    };
+    let is_star = || tokens.split_last().is_some_and(|(last, above)| last == "*" && is_read(above));
+    is_pointer && is_escaped && (is_read(&tokens) || is_star())
+}
+
+fn is_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let is_number =
+        |part: &&str, digits: usize| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+    let [year, month, day] = parts.as_slice() else { return false };
+    let in_form = is_number(year, 4) && is_number(month, 2) && is_number(day, 2);
+    in_form && Date::new(year.parse().unwrap(), month.parse().unwrap(), day.parse().unwrap()).is_ok()
+}
+
+/// The description with a patch applied, where it applies and leaves a valid one.
+fn cured(patch: &str, service: &Value) -> Option<Value> {
+    let patch: json_patch::Patch = serde_json::from_str(patch).ok()?;
+    let mut cured = service.clone();
+    json_patch::patch(&mut cured, &patch).ok()?;
+    Description::parse("cured.json", cured.to_string().as_bytes()).ok().map(|_| cured)
+}
+
+/// The report has each ruling as it was given.
+fn unchanged(law: &LawReport, given: &[Ruling]) {
+    assert_eq!(law.error, None);
+    assert_eq!(law.rulings.len(), OBLIGATIONS.len());
+    let places = Places::of(SERVICE);
+    for (ruling, id) in law.rulings.iter().zip(OBLIGATIONS) {
+        let given = given.iter().find(|given| given.obligation == id).unwrap();
+        assert_eq!(ruling.obligation, id);
+        assert_eq!(ruling.verdict.name(), serde_json::to_value(ruling.verdict).unwrap());
+        assert_eq!(ruling.deadline.map(|day| day.to_string()), given.deadline);
+        assert_eq!(ruling.notes, given.notes);
+        let evidence: Vec<_> = ruling.evidence.iter().map(|fact| &fact.pointer).collect();
+        assert_eq!(evidence, given.evidence.iter().collect::<Vec<_>>());
+        let missing: Vec<_> = ruling.missing.iter().map(|fact| &fact.pointer).collect();
+        assert_eq!(missing, given.missing.iter().collect::<Vec<_>>());
+        ruling.evidence.iter().for_each(|fact| _ = places.rest(fact.position));
+        ruling.missing.iter().for_each(|fact| _ = places.rest(fact.position));
+        assert_eq!(ruling.steps.len(), given.steps.len());
+        for (remedy, given) in ruling.remedies.iter().zip(&given.remedies) {
+            assert_eq!(remedy.patch, serde_json::from_str::<Value>(&given.patch).unwrap());
+            assert_eq!(remedy.due.map(|day| day.to_string()), given.due);
+        }
+        assert_eq!(ruling.remedies.len(), given.remedies.len());
+    }
+}
