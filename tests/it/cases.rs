@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 pub(crate) struct Case {
     /// Law, file and name, for messages.
     pub(crate) name: String,
+    pub(crate) law: String,
     /// The description of the day, without its changes.
     pub(crate) service: Value,
     pub(crate) as_of: Date,
@@ -51,7 +52,7 @@ fn one(law: &str, file: &str, case: &Value) -> Case {
         query = query.reading(law, point, value.as_str().unwrap());
     }
     let name = format!("{law}, {file}, {}", case["name"].as_str().unwrap());
-    Case { name, service: on(&described, as_of), as_of, query }
+    Case { name, law: law.to_owned(), service: on(&described, as_of), as_of, query }
 }
 
 /// A description as it is on a day, with nothing left to happen.
