@@ -1,12 +1,16 @@
 //! Modules that mean harm, one for each file of `hostile/`: each gets what its first line says and disturbs nobody.
 
+mod large;
+
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use juris::report::{LawReport, Report};
 use juris::{Allocation, Bound, Description, Engine, LawError, LawSource, Limits, Query};
 
 /// A module and what the host must make of it.
+#[derive(Clone)]
 struct Hostile {
     file: String,
     id: String,
@@ -15,6 +19,7 @@ struct Hostile {
 }
 
 /// What stands behind the `=>` of a first line.
+#[derive(Clone)]
 enum Expected {
     /// `rulings: one compliant, two compliant`.
     Rulings(Vec<(String, String)>),
@@ -32,8 +37,14 @@ fn read(name: &str) -> String {
     fs::read_to_string(folder().join(name)).unwrap()
 }
 
-/// Every `.wat` of the folder, in the order of their names.
+/// Every `.wat` of the folder, in the order of their names, and those that are made when they are needed.
 fn hostile() -> Vec<Hostile> {
+    static ALL: LazyLock<Vec<Hostile>> =
+        LazyLock::new(|| of_files().into_iter().chain(large::all().into_iter().map(made)).collect());
+    ALL.clone()
+}
+
+fn of_files() -> Vec<Hostile> {
     let mut files: Vec<String> = fs::read_dir(folder())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -51,13 +62,25 @@ fn one(file: String) -> Hostile {
         first.strip_prefix(";; ").and_then(|line| line.split_once(" => ")).map(|(_, outcome)| outcome);
     let expected = outcome.and_then(expected);
     let expected = expected.unwrap_or_else(|| panic!("{file}: the first line does not say what is expected"));
-    let whole = if file.ends_with(".component.wat") {
-        text
-    } else {
-        read("component.wat.in").replace("{{core}}", &text)
-    };
+    let whole = if file.ends_with(".component.wat") { text } else { around(&text) };
     let module = wat::parse_str(&whole).unwrap_or_else(|error| panic!("{file}: {error}"));
     Hostile { id: format!("aq/{name}"), file, module, expected }
+}
+
+/// The component around a core module.
+fn around(core: &str) -> String {
+    read("component.wat.in").replace("{{core}}", core)
+}
+
+fn made(large::Made { name, outcome, text }: large::Made) -> Hostile {
+    let module = match text {
+        large::Text::Core(core) => {
+            wat::parse_str(around(&core)).unwrap_or_else(|error| panic!("{name}: {error}"))
+        }
+        large::Text::Whole(module) => module,
+    };
+    let expected = expected(outcome).unwrap();
+    Hostile { id: format!("aq/{name}"), file: name.to_owned(), module, expected }
 }
 
 fn expected(outcome: &str) -> Option<Expected> {
