@@ -1,6 +1,10 @@
 //! Modules that mean harm, one for each file of `hostile/`: each gets what its first line says and disturbs nobody.
 
+mod built_in;
+mod damaged;
 mod large;
+mod limits;
+mod starved;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,91 @@
+//! Each bound has an error of its own, which names the law and says what raises the bound; and raising it so does.
+
+use std::time::Duration;
+
+use juris::report::LawReport;
+use juris::{Allocation, Bound, Limits};
+
+use super::{Hostile, LIMITS, engine, kind, law, one, service};
+
+/// What a module gets that its law.toml gives these `[limits]`.
+fn limited(file: &str, asked: &str, limits: Limits) -> LawReport {
+    let Hostile { id, module, .. } = one(file.to_owned());
+    let mut source = law(&id, module);
+    source.toml = [&*source.toml, b"\n[limits]\n", asked.as_bytes()].concat().into();
+    let engine = engine([source], limits, Allocation::Pooled);
+    engine.judge(&service(), "2017-05-06".parse().unwrap()).laws.remove(0)
+}
+
+/// Whether a report is the error of a kind, for this law and no other, and tells these words.
+fn assert_error(report: &LawReport, file: &str, expected: &str, words: &[&str]) {
+    let error = report.error.as_ref().unwrap_or_else(|| panic!("{file} rules {:?}", report.rulings));
+    assert_eq!(kind(error), expected, "{file}");
+    assert_eq!(report.law, format!("aq/{}", file.trim_end_matches(".wat")));
+    assert_eq!((report.verdict.name(), report.rulings.len()), ("error", 0), "{file}");
+    for word in words {
+        assert!(error.to_string().contains(word), "`{error}` does not say `{word}`");
+    }
+}
+
+#[test]
+fn each_bound_has_its_error_that_names_what_raises_it() {
+    let no_time = Limits {
+        fuel: Bound { usual: u64::MAX / 2, most: u64::MAX / 2 },
+        wall_time: Duration::from_millis(50),
+        ..LIMITS
+    };
+    let of_law_toml = "in law.toml";
+    for (file, limits, kind, words) in [
+        (
+            "endless-loop.wat",
+            LIMITS,
+            "out-of-fuel",
+            vec!["[limits] fuel", of_law_toml, "Limits::fuel", "20000000"],
+        ),
+        (
+            "memory-bomb.wat",
+            LIMITS,
+            "out-of-memory",
+            vec!["[limits] memory_bytes", of_law_toml, "Limits::memory_bytes", "33554432"],
+        ),
+        (
+            "output-many-strings.wat",
+            LIMITS,
+            "output-too-large",
+            vec!["[limits] output_bytes", of_law_toml, "Limits::output_bytes", "4194304"],
+        ),
+        ("deep-recursion.wat", LIMITS, "stack-overflow", vec!["Limits::stack_bytes", "524288"]),
+        ("endless-loop.wat", no_time, "out-of-time", vec!["Limits::wall_time", "50 ms"]),
+    ] {
+        assert_error(&super::alone(file, limits), file, kind, &words);
+    }
+}
+
+#[test]
+fn law_toml_raises_a_bound_up_to_what_the_host_allows() {
+    for (file, asked, kind, granted) in [
+        ("endless-loop.wat", "fuel = 1000000", "out-of-fuel", "1000000"),
+        ("endless-loop.wat", "fuel = 20000000000", "out-of-fuel", "30000000"),
+        ("memory-bomb.wat", "memory_bytes = 50331648", "out-of-memory", "50331648"),
+        ("memory-bomb.wat", "memory_bytes = 536870912", "out-of-memory", "67108864"),
+        ("output-many-strings.wat", "output_bytes = 5000000", "output-too-large", "5000000"),
+        ("output-many-strings.wat", "output_bytes = 67108864", "output-too-large", "8388608"),
+    ] {
+        let limits = Limits { fuel: Bound { most: 30_000_000, ..LIMITS.fuel }, ..LIMITS };
+        assert_error(&limited(file, asked, limits), file, kind, &[&format!(" {granted}")]);
+    }
+}
+
+/// The same module rules where it has enough, so it was the bound alone that stopped it.
+#[test]
+fn what_was_stopped_by_a_bound_rules_above_it() {
+    let tight = |asked: &str| limited("honest-full.wat", asked, LIMITS);
+    assert_eq!(tight("fuel = 1000").error, None);
+    for (asked, kind) in [
+        ("fuel = 1", "out-of-fuel"),
+        ("memory_bytes = 1048576", "out-of-memory"),
+        ("output_bytes = 16", "output-too-large"),
+    ] {
+        assert_error(&tight(asked), "honest-full.wat", kind, &[]);
+    }
+}
