@@ -1,12 +1,20 @@
-//! The same inputs give the same bytes: again, on eight threads at once, with the laws in another order, with memory
-//! obtained another way.
+//! The same inputs give the same bytes, the fuel of each law among them: again, on several threads at once, with laws and
+//! services in another order, with memory obtained another way, with compiled laws from a cache.
 
 use std::sync::LazyLock;
 use std::thread;
 
-use juris::{Allocation, Date, Description, Engine, Query};
+use cap_std::ambient_authority;
+use cap_std::fs::Dir;
+use juris::{Allocation, Date, Description, Engine, ModuleCache, Query};
+use juris_tests::generate::Vocabulary;
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::{Config, RngSeed, TestRunner};
 
 use crate::corpus;
+
+/// How many descriptions are made up for each day of the corpus.
+const MADE_UP: usize = 5;
 
 /// The reports on every service of the corpus for every day, as the bytes that `--format json` writes; and under another
 /// reading, so that what is asked counts among the inputs.
@@ -30,7 +38,24 @@ fn json(engine: &Engine, service: &Description, query: &Query) -> String {
     serde_json::to_string_pretty(&engine.judge_with(service, query).unwrap()).unwrap()
 }
 
-static SERVICES: LazyLock<Vec<Description>> = LazyLock::new(corpus::services);
+/// The corpus, and services made up of what all laws read.
+fn services() -> Vec<Description> {
+    let laws: Vec<_> = juris_policies::laws().collect();
+    let vocabulary = Vocabulary::of(&laws);
+    let mut runner = TestRunner::new(Config { rng_seed: RngSeed::Fixed(1), ..Config::default() });
+    let mut services = corpus::services();
+    for day in corpus::days() {
+        let made_up = vocabulary.services(day);
+        for number in 0..MADE_UP {
+            let service = made_up.new_tree(&mut runner).unwrap().current().to_string();
+            let name = format!("made-up-{day}-{number}.json");
+            services.push(Description::parse(&name, service.as_bytes()).unwrap());
+        }
+    }
+    services
+}
+
+static SERVICES: LazyLock<Vec<Description>> = LazyLock::new(services);
 
 /// What every other way of asking must give too.
 static USUAL: LazyLock<(Engine, Vec<String>)> = LazyLock::new(|| {
@@ -52,20 +77,35 @@ fn assert_same(found: &[String], expected: &[String], how: &str) {
 fn a_second_run_gives_the_same_bytes() {
     let (engine, usual) = &*USUAL;
     assert_same(&reports(engine, &SERVICES), usual, "the same engine again");
-    assert_same(&reports(engine, &corpus::services()), usual, "descriptions read again");
+    assert_same(&reports(engine, &services()), usual, "descriptions made and read again");
+}
+
+/// Otherwise the services made up would say the same of every law.
+#[test]
+fn the_reports_have_every_verdict_and_fuel() {
+    let usual = USUAL.1.join("\n");
+    for verdict in ["not-applicable", "compliant", "needs-information", "violation"] {
+        let times = usual.matches(&format!("\"verdict\": \"{verdict}\"")).count();
+        assert!(times > 100, "{verdict} {times} times");
+    }
+    let fuel = usual.lines().filter(|line| line.trim_start().starts_with("\"fuel\": "));
+    let spent = fuel.filter(|line| !line.ends_with(": 0,")).count();
+    assert!(spent > 1_000, "{spent} reports of laws that were asked");
 }
 
 #[test]
-fn eight_threads_that_share_an_engine_give_the_same_bytes() {
+fn threads_that_share_an_engine_give_the_same_bytes() {
     let (_, usual) = &*USUAL;
-    // Nothing is compiled yet, so the threads race for that too.
-    let shared = corpus::engine();
-    thread::scope(|scope| {
-        let threads: Vec<_> = (0..8).map(|_| scope.spawn(|| reports(&shared, &SERVICES))).collect();
-        for (number, thread) in threads.into_iter().enumerate() {
-            assert_same(&thread.join().unwrap(), usual, &format!("thread {number} of eight"));
-        }
-    });
+    for count in [2, 8] {
+        // Nothing is compiled yet, so the threads race for that too.
+        let shared = corpus::engine();
+        thread::scope(|scope| {
+            let threads: Vec<_> = (0..count).map(|_| scope.spawn(|| reports(&shared, &SERVICES))).collect();
+            for (number, thread) in threads.into_iter().enumerate() {
+                assert_same(&thread.join().unwrap(), usual, &format!("thread {number} of {count}"));
+            }
+        });
+    }
 }
 
 #[test]
@@ -80,4 +120,32 @@ fn the_order_in_which_laws_are_added_does_not_matter() {
 fn how_memory_is_obtained_does_not_matter() {
     let engine = corpus::engine_of(juris_policies::laws(), Allocation::OnDemand);
     assert_same(&reports(&engine, &SERVICES), &USUAL.1, "on demand instead of pooled");
+}
+
+#[test]
+fn the_order_in_which_services_are_judged_does_not_matter() {
+    // On an engine of its own, so that the last service is the first that each law ever sees.
+    let engine = corpus::engine();
+    for (index, service) in SERVICES.iter().enumerate().rev() {
+        let found = reports(&engine, std::slice::from_ref(service));
+        let (by_day, by_reading) = found.split_at(found.len() - 1);
+        let days = by_day.len();
+        assert_same(by_day, &USUAL.1[index * days..][..days], service.file());
+        assert_same(by_reading, &USUAL.1[SERVICES.len() * days + index..][..1], service.file());
+    }
+}
+
+#[test]
+fn compiled_laws_from_a_cache_give_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = || std::fs::read_dir(folder.path()).unwrap().count();
+    for found in [0, juris_policies::laws().count()] {
+        assert_eq!(files(), found, "the second engine finds what the first one kept");
+        let dir = Dir::open_ambient_dir(folder.path(), ambient_authority()).unwrap();
+        let cache = ModuleCache::open(dir, ModuleCache::USUAL_BOUND).unwrap();
+        let builder = Engine::builder().laws(juris_policies::laws()).calendars(juris_policies::calendars());
+        let (engine, problems) = builder.cache(cache).build().unwrap();
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_same(&reports(&engine, &SERVICES), &USUAL.1, &format!("a cache of {found} laws"));
+    }
 }
