@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use crate::case::Case;
 use crate::contract::{Detail, Ruling, Step, Verdict};
 use crate::remedy::Remedy;
-use crate::tree::FactId;
+use crate::tree::{Seen, Tree};
 use crate::truth::{Answer, Truth, Weighed, condition};
 use crate::wording::text;
 
@@ -134,17 +134,19 @@ impl<'a, 'c> Obligation<'a, 'c> {
             [Some(self.binds), Some(self.required)]
         };
         let tree = self.case.tree();
-        let mut seen: Vec<FactId> = Vec::new();
+        let (mut seen, mut seen_in_step) = (tree.none_seen(), tree.none_seen());
         for truth in parts.into_iter().flatten() {
             for fact in truth.facts {
-                if seen.contains(&fact) {
+                if !seen.is_new(fact) {
                     continue;
                 }
-                seen.push(fact);
                 let pointers = if fact.is_unknown() { &mut ruling.missing } else { &mut ruling.evidence };
                 pointers.push(tree.pointer(fact));
             }
-            ruling.steps.extend(truth.weighed.into_iter().map(|step| explain(tree, step)));
+            for step in truth.weighed {
+                seen_in_step.forget();
+                ruling.steps.push(explain(tree, step, &mut seen_in_step));
+            }
             for note in truth.notes {
                 if !ruling.notes.contains(&note) {
                     ruling.notes.push(note);
@@ -156,18 +158,13 @@ impl<'a, 'c> Obligation<'a, 'c> {
     }
 }
 
-fn explain(tree: &crate::tree::Tree<'_>, step: Weighed) -> Step {
-    let mut facts: Vec<FactId> = Vec::with_capacity(step.facts.len());
-    for fact in step.facts {
-        if !facts.contains(&fact) {
-            facts.push(fact);
-        }
-    }
+fn explain(tree: &Tree<'_>, step: Weighed, seen: &mut Seen) -> Step {
+    let facts = step.facts.into_iter().filter(|fact| seen.is_new(*fact));
     Step {
         depth: step.depth,
         text: step.text,
         truth: step.answer,
-        facts: facts.into_iter().map(|fact| tree.pointer(fact)).collect(),
+        facts: facts.map(|fact| tree.pointer(fact)).collect(),
     }
 }
 

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::cell::RefCell;
+use core::cell::{Cell, RefCell};
 
 use hifijson::token::Lex as _;
 use hifijson::{Error, Expect, SliceLexer};
@@ -53,7 +53,17 @@ struct Node<'s> {
     parent: u32,
     first_child: u32,
     next_sibling: u32,
+    first_unknown: Cell<u32>,
     value: Value<'s>,
+}
+
+/// A fact that was looked for and not found.
+#[derive(Debug)]
+struct Unknown {
+    parent: FactId,
+    name: Box<str>,
+    next_sibling: u32,
+    first_unknown: u32,
 }
 
 /// No node: a list's end, a leaf's child.
@@ -63,7 +73,7 @@ const NONE: u32 = u32::MAX;
 #[derive(Debug)]
 pub(crate) struct Tree<'s> {
     nodes: Vec<Node<'s>>,
-    unknown: RefCell<Vec<(FactId, Box<str>)>>,
+    unknown: RefCell<Vec<Unknown>>,
 }
 
 impl<'s> Tree<'s> {
@@ -120,12 +130,34 @@ impl<'s> Tree<'s> {
     /// Remembers that the description does not say what `name` of `parent` is.
     pub(crate) fn unknown(&self, parent: FactId, name: &str) -> FactId {
         let mut unknown = self.unknown.borrow_mut();
-        let known = unknown.iter().position(|(id, key)| *id == parent && key.as_ref() == name);
-        let index = known.unwrap_or_else(|| {
-            unknown.push((parent, name.into()));
-            unknown.len() - 1
-        });
-        FactId(index as u32 | FactId::UNKNOWN)
+        let first = match self.node(parent) {
+            Some(node) => node.first_unknown.get(),
+            None => unknown.get(parent.index()).map_or(NONE, |parent| parent.first_unknown),
+        };
+        let mut next = first;
+        while let Some(known) = unknown.get(next as usize) {
+            if known.name.as_ref() == name {
+                return FactId(next | FactId::UNKNOWN);
+            }
+            next = known.next_sibling;
+        }
+        let this = unknown.len() as u32;
+        unknown.push(Unknown { parent, name: name.into(), next_sibling: first, first_unknown: NONE });
+        match self.node(parent) {
+            Some(node) => node.first_unknown.set(this),
+            None => {
+                if let Some(parent) = unknown.get_mut(parent.index()) {
+                    parent.first_unknown = this;
+                }
+            }
+        }
+        FactId(this | FactId::UNKNOWN)
+    }
+
+    /// No fact seen yet.
+    pub(crate) fn none_seen(&self) -> Seen {
+        let rounds = |facts: usize| core::iter::repeat_n(0, facts).collect();
+        Seen { known: rounds(self.nodes.len()), unknown: rounds(self.unknown.borrow().len()), round: 1 }
     }
 
     /// The RFC 6901 pointer to a fact.
@@ -138,7 +170,7 @@ impl<'s> Tree<'s> {
     fn write_pointer(&self, id: FactId, out: &mut String) {
         if id.is_unknown() {
             let unknown = self.unknown.borrow();
-            if let Some((parent, name)) = unknown.get(id.index()) {
+            if let Some(Unknown { parent, name, .. }) = unknown.get(id.index()) {
                 self.write_pointer(*parent, out);
                 push_token(out, name);
             }
@@ -155,6 +187,31 @@ impl<'s> Tree<'s> {
                     push_token(out, name);
                 }
             }
+        }
+    }
+}
+
+/// The facts of a tree that have been met, in rounds that each begin with none.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    /// For each fact the round in which it was last met.
+    known: Vec<u32>,
+    unknown: Vec<u32>,
+    round: u32,
+}
+
+impl Seen {
+    /// Forgets all.
+    pub(crate) fn forget(&mut self) {
+        self.round += 1;
+    }
+
+    /// Whether the fact is met for the first time.
+    pub(crate) fn is_new(&mut self, fact: FactId) -> bool {
+        let facts = if fact.is_unknown() { &mut self.unknown } else { &mut self.known };
+        match facts.get_mut(fact.index()) {
+            Some(last) => core::mem::replace(last, self.round) != self.round,
+            None => true,
         }
     }
 }
@@ -190,7 +247,14 @@ fn read<'s>(
 ) -> Result<u32, Error> {
     let depth = depth.checked_sub(1).ok_or(Error::Depth)?;
     let this = nodes.len() as u32;
-    nodes.push(Node { key, parent, first_child: NONE, next_sibling: NONE, value: Value::Null });
+    nodes.push(Node {
+        key,
+        parent,
+        first_child: NONE,
+        next_sibling: NONE,
+        first_unknown: Cell::new(NONE),
+        value: Value::Null,
+    });
     let mut last = NONE;
     let mut append = |nodes: &mut Vec<Node<'s>>, child: u32| {
         if last == NONE {
@@ -270,6 +334,23 @@ mod tests {
         let tree = Tree::parse("{}").unwrap();
         assert_eq!(tree.unknown(FactId::ROOT, "kinds"), tree.unknown(FactId::ROOT, "kinds"));
         assert_ne!(tree.unknown(FactId::ROOT, "kinds"), tree.unknown(FactId::ROOT, "data"));
+        let (kinds, data) = (tree.unknown(FactId::ROOT, "kinds"), tree.unknown(FactId::ROOT, "data"));
+        assert_ne!(tree.unknown(kinds, "x"), tree.unknown(data, "x"));
+        assert_eq!(tree.unknown(kinds, "x"), tree.unknown(kinds, "x"));
+        assert_eq!(tree.pointer(tree.unknown(data, "x")), "/data/x");
+    }
+
+    #[test]
+    fn facts_are_new_once_in_each_round() {
+        let tree = Tree::parse(r#"{"a":[1,2]}"#).unwrap();
+        let a = tree.member(FactId::ROOT, "a").unwrap();
+        let (x, y) = (tree.unknown(a, "x"), tree.unknown(tree.unknown(a, "x"), "y"));
+        let mut seen = tree.none_seen();
+        for _ in 0..2 {
+            let new: Vec<bool> = [a, x, y, a, y, x, FactId::ROOT].map(|fact| seen.is_new(fact)).into();
+            assert_eq!(new, [true, true, true, false, false, false, true]);
+            seen.forget();
+        }
     }
 
     #[test]
