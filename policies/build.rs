@@ -123,10 +123,12 @@ fn build_modules<'l>(root: &Path, out: &Path, modules: impl Iterator<Item = &'l 
             cargo.env_remove(name.as_ref());
         }
     }
-    // A small stack: what a law needs is less, and a fresh instance then touches fewer pages.
+    // A small stack: what a law needs is less, and a fresh instance then touches fewer pages. And memory enough from the start
+    // for a description of the usual size: to grow it is a call of the system that other threads wait for.
     cargo.env(
         "CARGO_ENCODED_RUSTFLAGS",
-        ["-Clink-arg=-zstack-size=65536", "-Clink-arg=--no-entry"].join("\u{1f}"),
+        ["-Clink-arg=-zstack-size=65536", "-Clink-arg=--initial-memory=524288", "-Clink-arg=--no-entry"]
+            .join("\u{1f}"),
     );
     let output = cargo.output()?;
     if output.status.success() {

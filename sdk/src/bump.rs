@@ -8,6 +8,11 @@ use core::cell::Cell;
 
 const PAGE: usize = 64 * 1024;
 
+unsafe extern "C" {
+    /// Where the memory begins that the linker laid out for nothing else; a place, not a value.
+    static __heap_base: u8;
+}
+
 /// The allocator. A guest has one thread.
 pub(crate) struct Bump {
     next: Cell<usize>,
@@ -37,14 +42,12 @@ impl Bump {
     }
 }
 
-// SAFETY: every block lies between the end of the memory that the linker laid out and the end of the memory that the host
-// granted, is aligned as asked, and overlaps no other, since `next` only rises past the blocks handed out.
+// SAFETY: every block lies between the end of what the linker laid out and the end of the memory that the host granted, is aligned as asked, and overlaps no other, since `next` only rises past the blocks handed out.
 unsafe impl GlobalAlloc for Bump {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         if self.end.get() == 0 {
-            let start = core::arch::wasm32::memory_size(0) * PAGE;
-            self.next.set(start);
-            self.end.set(start);
+            self.next.set(&raw const __heap_base as usize);
+            self.end.set(core::arch::wasm32::memory_size(0) * PAGE);
         }
         let Some(start) = self.next.get().checked_next_multiple_of(layout.align()) else {
             return core::ptr::null_mut();
