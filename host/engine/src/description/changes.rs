@@ -1,6 +1,7 @@
 //! The changes of a description, each from its day on.
 
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use json_patch::{PatchErrorKind, PatchOperation};
@@ -15,7 +16,7 @@ use crate::schema::Schema;
 pub(super) struct State {
     /// The day on which this state began; the first has always been.
     pub(super) from: Option<Date>,
-    pub(super) value: Value,
+    pub(super) value: Arc<Value>,
     pub(super) origins: Origins,
 }
 
@@ -24,7 +25,7 @@ const MOST_BYTES: usize = 64 << 20;
 
 /// Every state of a description that is valid as it stands. Changes of the same day apply in their order.
 pub(super) fn states(document: &Document) -> Result<Vec<State>, InputError> {
-    let mut states = vec![State { from: None, value: document.value().clone(), origins: Origins::default() }];
+    let mut states = vec![State { from: None, value: document.shared_value(), origins: Origins::default() }];
     let changes =
         document.value().get("changes").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let most = MOST_BYTES / document.bytes().max(1);
@@ -49,7 +50,7 @@ pub(super) fn states(document: &Document) -> Result<Vec<State>, InputError> {
     dated.sort_by_key(|(day, index, _)| (*day, *index));
     for (day, index, patch) in dated {
         let Some(State { value, origins, .. }) = states.last() else { break };
-        let (mut value, mut origins) = (value.clone(), origins.clone());
+        let (mut value, mut origins) = (Value::clone(value), origins.clone());
         let at = format!("/changes/{index}/patch");
         for (number, operation) in operations(patch).into_iter().enumerate() {
             let here = format!("{at}/{number}");
@@ -77,7 +78,7 @@ pub(super) fn states(document: &Document) -> Result<Vec<State>, InputError> {
             });
             return Err(document.error(problems.collect()).and_more(more));
         }
-        states.push(State { from: Some(day), value, origins });
+        states.push(State { from: Some(day), value: Arc::new(value), origins });
     }
     Ok(states)
 }

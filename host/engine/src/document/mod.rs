@@ -12,7 +12,7 @@ mod yaml;
 pub use position::Position;
 pub use problem::{InputError, Problem};
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use position::Lines;
 use serde_json::Value;
@@ -53,7 +53,7 @@ pub struct Document {
     syntax: Syntax,
     /// How many lines of the file stand before the text.
     above: u32,
-    value: Value,
+    value: Arc<Value>,
     places: OnceLock<(Spans, Lines)>,
 }
 
@@ -89,10 +89,11 @@ impl Document {
             text: text.to_owned(),
             syntax,
             above,
-            value: value.map_err(error)?,
+            value: Arc::new(value.map_err(error)?),
             places: OnceLock::new(),
         })
     }
+
     /// The name under which it was given.
     pub fn name(&self) -> &str {
         &self.name
@@ -110,6 +111,11 @@ impl Document {
     /// What it says. Days of TOML are texts.
     pub fn value(&self) -> &Value {
         &self.value
+    }
+
+    /// The same, to be kept without a copy.
+    pub(crate) fn shared_value(&self) -> Arc<Value> {
+        self.value.clone()
     }
 
     /// Where the value at a pointer stands; where it does not stand, the nearest thing above it that does.
@@ -179,6 +185,6 @@ pub fn read_values(name: &str, bytes: &[u8]) -> Result<Vec<Value>, InputError> {
             let documents = documents.map_err(|problem| InputError::new(name, vec![problem]))?;
             Ok(documents.into_iter().map(|(value, _)| value).collect())
         }
-        syntax => Ok(vec![Document::parse(name, bytes, syntax)?.value]),
+        syntax => Ok(vec![Arc::unwrap_or_clone(Document::parse(name, bytes, syntax)?.value)]),
     }
 }

@@ -109,21 +109,29 @@ fn config(limits: &Limits, allocation: Allocation) -> Config {
 /// Places for judgements that run at the same moment.
 #[derive(Debug)]
 struct Slots {
-    free: Mutex<u32>,
+    places: Mutex<Places>,
     freed: Condvar,
+}
+
+#[derive(Debug)]
+struct Places {
+    free: u32,
+    waiting: u32,
 }
 
 impl Slots {
     fn new() -> Self {
-        Slots { free: Mutex::new(SLOTS), freed: Condvar::new() }
+        Slots { places: Mutex::new(Places { free: SLOTS, waiting: 0 }), freed: Condvar::new() }
     }
 
     fn take(&self) -> Slot<'_> {
-        let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
-        while *free == 0 {
-            free = self.freed.wait(free).unwrap_or_else(PoisonError::into_inner);
+        let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        while places.free == 0 {
+            places.waiting += 1;
+            places = self.freed.wait(places).unwrap_or_else(PoisonError::into_inner);
+            places.waiting -= 1;
         }
-        *free -= 1;
+        places.free -= 1;
         Slot(self)
     }
 }
@@ -132,8 +140,12 @@ struct Slot<'s>(&'s Slots);
 
 impl Drop for Slot<'_> {
     fn drop(&mut self) {
-        *self.0.free.lock().unwrap_or_else(PoisonError::into_inner) += 1;
-        self.0.freed.notify_one();
+        let mut places = self.0.places.lock().unwrap_or_else(PoisonError::into_inner);
+        places.free += 1;
+        // Waking nobody costs a call of the system.
+        if places.waiting > 0 {
+            self.0.freed.notify_one();
+        }
     }
 }
 
