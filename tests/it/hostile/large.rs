@@ -58,7 +58,7 @@ pub(super) fn all() -> Vec<Made> {
         made(
             "large-deep-components",
             "refused: it exports no function `judge`",
-            Text::Whole(nested_components(1_000)),
+            Text::Whole(nested_components(100)),
         ),
         core("large-deep-blocks", HONEST, none(), nested_blocks(10_000)),
         core(

@@ -52,7 +52,9 @@ pub enum LawError {
         limit_ms: u64,
     },
     /// Compiling the module took too long. The estimate of the work counts; this one only backs it up.
-    #[error("compiling the module took longer than {limit_ms} ms; the host's `Limits::compile_time` raises it")]
+    #[error(
+        "compiling the module took longer than {limit_ms} ms; the host's `Limits::compile_time` raises it"
+    )]
     CompileTime {
         /// The time it was given, in milliseconds.
         limit_ms: u64,

@@ -37,7 +37,12 @@ impl std::fmt::Debug for Loaded {
 
 impl Module {
     pub(crate) fn new(bytes: Cow<'static, [u8]>, sandbox: SharedSandbox) -> Self {
-        Module { sha256: crate::description::sha256(&bytes), bytes: Arc::new(bytes), sandbox, loaded: OnceLock::new() }
+        Module {
+            sha256: crate::description::sha256(&bytes),
+            bytes: Arc::new(bytes),
+            sandbox,
+            loaded: OnceLock::new(),
+        }
     }
 
     pub(crate) fn sha256(&self) -> &str {
@@ -95,12 +100,13 @@ impl Module {
             return Ok(kept);
         }
         shape::check(&self.bytes, limits.compile_work).map_err(|reason| LawError::Load { reason })?;
-        let component = compile::within(engine, self.bytes.clone(), limits.compile_time)?.map_err(|error| {
-            let reason = format!("{error:#}").replace('\n', " ");
-            // With a pool it is found now, without one when it is instantiated; both are said in the same words.
-            let reason = if reason.contains("pooling allocator") { self.too_much() } else { reason };
-            LawError::Load { reason }
-        })?;
+        let component =
+            compile::within(engine, self.bytes.clone(), limits.compile_time)?.map_err(|error| {
+                let reason = format!("{error:#}").replace('\n', " ");
+                // With a pool it is found now, without one when it is instantiated; both are said in the same words.
+                let reason = if reason.contains("pooling allocator") { self.too_much() } else { reason };
+                LawError::Load { reason }
+            })?;
         if let Some(cache) = cache {
             cache.put(engine, &self.sha256, &component);
         }

@@ -16,18 +16,28 @@ const NESTING: u64 = 1_000;
 const ARITY: u64 = 64;
 /// Types, globals, segments, exports and imports, each.
 const ITEMS: u64 = 50_000;
+/// Components and modules inside, each. Loading components within each other takes the square of their number.
+const INSIDE: u64 = 100;
 
 /// Checks a component and all modules in it. `most` is the most work that compiling may be estimated to take.
 ///
 /// # Errors
 /// What is beyond a bound, or no WebAssembly. What is well-formed but not valid is left to the compiler.
 pub(super) fn check(bytes: &[u8], most: u64) -> Result<(), String> {
-    let mut work = 0_u64;
+    let (mut work, mut modules, mut components) = (0_u64, 0_u64, 0_u64);
     for payload in Parser::new(0).parse_all(bytes) {
         match payload.map_err(text)? {
             Payload::CodeSectionEntry(body) => {
                 work = work.saturating_add(work_of(&body)?);
                 at_most("units of work (the host's `Limits::compile_work` raises it)", work, most)?;
+            }
+            Payload::ModuleSection { .. } => {
+                modules += 1;
+                at_most("modules inside", modules, INSIDE)?;
+            }
+            Payload::ComponentSection { .. } => {
+                components += 1;
+                at_most("components inside", components, INSIDE)?;
             }
             Payload::TypeSection(types) => {
                 items("types", types.count())?;
@@ -153,13 +163,23 @@ mod tests {
         assert_eq!(checked(&"(global i32 (i32.const 0))".repeat(50_000)), Ok(()));
         refused(&"(global i32 (i32.const 0))".repeat(50_001), "50001 globals");
         refused(&"(type (func))".repeat(50_001), "50001 types");
+        let inside = |what: &str, many: usize| {
+            check(&wat::parse_str(format!("(component {})", what.repeat(many))).unwrap(), MOST)
+        };
+        for what in ["(core module)", "(component)"] {
+            assert_eq!(inside(what, 100), Ok(()));
+            assert!(inside(what, 101).unwrap_err().contains("101"), "{what}");
+        }
+        let within_each_other = format!("(component {}{})", "(component ".repeat(101), ")".repeat(101));
+        assert!(check(&wat::parse_str(within_each_other).unwrap(), MOST).is_err());
     }
 
     #[test]
     fn what_is_small_and_slow_is_found() {
         refused(&format!("(func {})", "nop ".repeat(80_000)), "units of work");
         refused(&"(func)".repeat(70_000), "units of work");
-        let loops = format!("(func (local {}) {} {})", "i32 ".repeat(900), "(loop ".repeat(999), ")".repeat(999));
+        let loops =
+            format!("(func (local {}) {} {})", "i32 ".repeat(900), "(loop ".repeat(999), ")".repeat(999));
         refused(&loops, "units of work");
         let table = format!("(func (block (br_table {} (i32.const 0))))", "0 ".repeat(900_000));
         refused(&table, "units of work");
