@@ -3,11 +3,13 @@
 use std::collections::{BTreeSet, HashSet};
 use std::str::FromStr as _;
 
-use cedar_policy::{Authorizer, Context, Entities, Entity, EntityUid, PolicySet, Request, RestrictedExpression};
+use cedar_policy::{
+    Authorizer, Context, Entities, Entity, EntityUid, PolicySet, Request, RestrictedExpression,
+};
 use serde_json::Value;
 
 /// An authorizer with the policies parsed.
-pub struct Cedar {
+pub(crate) struct Cedar {
     law: &'static str,
     policies: PolicySet,
     authorizer: Authorizer,
@@ -15,13 +17,13 @@ pub struct Cedar {
 
 impl Cedar {
     /// Parses the policies of this law.
-    pub fn new(law: &'static str) -> Self {
+    pub(crate) fn new(law: &'static str) -> Self {
         let policies = PolicySet::from_str(include_str!("localization.cedar")).unwrap();
         Cedar { law, policies, authorizer: Authorizer::new() }
     }
 
     /// Law and obligation of each violation that some set of data shows.
-    pub fn violated(&self, text: &str) -> BTreeSet<String> {
+    pub(crate) fn violated(&self, text: &str) -> BTreeSet<String> {
         let service: Value = serde_json::from_str(text).unwrap();
         let principal = uid("Service", "it");
         let action = uid("Action", "run");
@@ -30,7 +32,8 @@ impl Cedar {
             let resource = uid("DataSet", &index.to_string());
             let entities = [of_service(&principal, &service), of_set(&resource, set)];
             let entities = Entities::from_entities(entities, None).unwrap();
-            let request = Request::new(principal.clone(), action.clone(), resource, Context::empty(), None).unwrap();
+            let request =
+                Request::new(principal.clone(), action.clone(), resource, Context::empty(), None).unwrap();
             let response = self.authorizer.is_authorized(&request, &self.policies, &entities);
             for reason in response.diagnostics().reason() {
                 if let Some(id) = self.policies.annotation(reason, "id") {
@@ -75,15 +78,24 @@ fn of_set(uid: &EntityUid, set: &Value) -> Entity {
     };
     let stores: &[Value] = set["stores"].as_array().map_or(&[], Vec::as_slice);
     let known = |store: &Value| {
-        store["country"].as_str().is_some_and(|country| country != "RU") || store["role"].as_str().is_some_and(|role| role != "primary")
+        store["country"].as_str().is_some_and(|country| country != "RU")
+            || store["role"].as_str().is_some_and(|role| role != "primary")
             || store["country"].is_string() && store["role"].is_string()
     };
-    let primary = stores.iter().filter(|store| store["role"] == "primary").filter_map(|store| store["country"].as_str());
-    let primary = RestrictedExpression::new_set(primary.map(|country| RestrictedExpression::new_string(country.to_owned())));
+    let primary = stores
+        .iter()
+        .filter(|store| store["role"] == "primary")
+        .filter_map(|store| store["country"].as_str());
+    let primary = RestrictedExpression::new_set(
+        primary.map(|country| RestrictedExpression::new_string(country.to_owned())),
+    );
     let attributes = [
         ("citizens_of".to_owned(), texts(&set["subjects"]["citizens_of"])),
         ("stored".to_owned(), RestrictedExpression::new_bool(!stores.is_empty())),
-        ("role".to_owned(), RestrictedExpression::new_string(set["role"].as_str().unwrap_or("unknown").to_owned())),
+        (
+            "role".to_owned(),
+            RestrictedExpression::new_string(set["role"].as_str().unwrap_or("unknown").to_owned()),
+        ),
         ("stores_known".to_owned(), RestrictedExpression::new_bool(stores.iter().all(known))),
         ("primary_in".to_owned(), primary),
     ];

@@ -16,67 +16,72 @@ const LAWS: [(&str, NativeLaw); 6] = [
 ];
 
 /// The law that walks the whole description.
-pub const ONE: &str = "ru/data-localization";
+pub(crate) const ONE: &str = "ru/data-localization";
 
 /// About how many bytes the descriptions have.
-pub const SIZES: [usize; 3] = [2_000, 16_000, 160_000];
+pub(crate) const SIZES: [usize; 3] = [2_000, 16_000, 160_000];
 
 /// The ids of the built-in laws.
-pub fn ids() -> impl Iterator<Item = &'static str> {
+pub(crate) fn ids() -> impl Iterator<Item = &'static str> {
     LAWS.iter().map(|(id, _)| *id)
 }
 
 /// The built-in laws in their sandboxes, every limit on.
-pub fn sandboxed() -> Engine {
-    build(Engine::builder().laws(juris_policies::laws()))
+pub(crate) fn sandboxed() -> Engine {
+    loaded(build(Engine::builder().laws(juris_policies::laws())))
 }
 
 /// The same engine with the same laws linked in.
-pub fn native() -> Engine {
+pub(crate) fn native() -> Engine {
     let builder = Engine::builder().laws(juris_policies::laws());
     build(LAWS.into_iter().fold(builder, |builder, (id, judge)| builder.native(id, judge)))
 }
 
 /// The one law ten times, under ten ids.
 #[cfg(feature = "peers")]
-pub fn ten() -> Engine {
+pub(crate) fn ten() -> Engine {
     let law = juris_policies::laws().find(|law| law.file.contains(ONE)).unwrap();
     let toml = String::from_utf8(law.toml.to_vec()).unwrap();
-    build(Engine::builder().laws((0..10).map(|number| LawSource {
+    let laws = (0..10).map(|number| LawSource {
         file: format!("{number}/{}", law.file),
         toml: toml.replace(ONE, &format!("{ONE}-{number}")).into_bytes().into(),
         module: law.module.clone(),
         cases: Vec::new(),
-    })))
+    });
+    loaded(build(Engine::builder().laws(laws)))
 }
 
 fn build(builder: EngineBuilder) -> Engine {
     let (engine, problems) = builder.calendars(juris_policies::calendars()).build().unwrap();
     assert!(problems.is_empty(), "{problems:?}");
+    engine
+}
+
+fn loaded(engine: Engine) -> Engine {
     engine.laws().for_each(|law| engine.load(law.id()).unwrap());
     engine
 }
 
 /// These laws, whatever the description says of markets.
-pub fn query<'l>(laws: impl IntoIterator<Item = &'l str>, detail: Detail) -> Query {
+pub(crate) fn query<'l>(laws: impl IntoIterator<Item = &'l str>, detail: Detail) -> Query {
     let as_of: Date = "2017-11-08".parse().unwrap();
     laws.into_iter().fold(Query::new(as_of).detail(detail), |query, law| query.law(law))
 }
 
 /// Parses, validates, asks each law in a fresh sandbox and checks its answer.
-pub fn judge(engine: &Engine, text: &str, query: &Query) -> Report {
+pub(crate) fn judge(engine: &Engine, text: &str, query: &Query) -> Report {
     let service = Description::parse("service.json", text.as_bytes()).unwrap();
     engine.judge_with(&service, query).unwrap()
 }
 
 /// What a law that is linked in does not count is no difference.
-pub fn without_fuel(mut report: Report) -> Report {
+pub(crate) fn without_fuel(mut report: Report) -> Report {
     report.laws.iter_mut().for_each(|law| law.fuel = 0);
     report
 }
 
 /// Law and obligation of each violation.
-pub fn violated(report: &Report) -> BTreeSet<String> {
+pub(crate) fn violated(report: &Report) -> BTreeSet<String> {
     let rulings = report.laws.iter().flat_map(|law| law.rulings.iter().map(move |ruling| (law, ruling)));
     let violated = rulings.filter(|(_, ruling)| ruling.verdict == Verdict::Violation);
     violated.map(|(law, ruling)| format!("{}#{}", law.law, ruling.obligation)).collect()

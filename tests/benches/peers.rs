@@ -11,7 +11,7 @@ use crate::side_by_side::{Contestant, measure};
 use crate::table;
 
 /// One law over one description.
-pub fn one_law() {
+pub(crate) fn one_law() {
     table::heading("One law: Juris against Rego and Cedar");
     let engine = engines::sandboxed();
     for size in SIZES {
@@ -27,7 +27,7 @@ pub fn one_law() {
 }
 
 /// Ten laws over one description: each judged in its own sandbox, each a package of its own.
-pub fn ten_laws() {
+pub(crate) fn ten_laws() {
     table::heading("Ten laws: Juris against Rego");
     let engine = engines::ten();
     let ids: Vec<String> = engine.laws().map(|law| law.id().to_owned()).collect();

@@ -8,7 +8,7 @@ use crate::side_by_side::{Contestant, measure};
 use crate::table;
 
 /// One law, fully explained and verdicts only.
-pub fn one_law() {
+pub(crate) fn one_law() {
     table::heading("One law: the sandbox against the same law linked in");
     for detail in [Detail::Full, Detail::Verdict] {
         for size in SIZES {
@@ -18,7 +18,7 @@ pub fn one_law() {
 }
 
 /// Every built-in law over one description, and what of it is parsing and validating.
-pub fn all_laws() {
+pub(crate) fn all_laws() {
     table::heading("All built-in laws: the sandboxes against the same laws linked in");
     for size in SIZES {
         let text = services::service(size);

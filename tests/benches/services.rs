@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 /// A description of about so many bytes. A third of its data sets passes, a third fails, a third is unknown;
 /// the only one is a failing one.
-pub fn service(bytes: usize) -> String {
+pub(crate) fn service(bytes: usize) -> String {
     let mut sets: Vec<Value> = Vec::new();
     loop {
         sets.push(data_set(sets.len()));

@@ -1,29 +1,28 @@
 //! Contestants measured side by side: their runs alternate, so that what slows the machine slows all of them.
 
-use std::fmt::Debug;
 use std::time::{Duration, Instant};
 
 /// What is measured: a name and the work, whose result is compared with that of the others.
-pub struct Contestant<'c, R> {
+pub(crate) struct Contestant<'c, R> {
     name: &'static str,
     run: Box<dyn FnMut() -> R + 'c>,
 }
 
 impl<'c, R> Contestant<'c, R> {
     /// A contestant.
-    pub fn new(name: &'static str, run: impl FnMut() -> R + 'c) -> Self {
+    pub(crate) fn new(name: &'static str, run: impl FnMut() -> R + 'c) -> Self {
         Contestant { name, run: Box::new(run) }
     }
 }
 
 /// What was found of one contestant.
-pub struct Measured {
+pub(crate) struct Measured {
     /// Its name.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// The median time of one run.
-    pub time: Duration,
+    pub(crate) time: Duration,
     /// The median, over all rounds, of its time divided by that of the first contestant in the same round.
-    pub ratio: f64,
+    pub(crate) ratio: f64,
 }
 
 /// How many rounds are measured.
@@ -32,12 +31,13 @@ const ROUNDS: usize = 60;
 const TURN: Duration = Duration::from_millis(8);
 
 /// Measures them. Before anything is timed the results of all must be equal; nothing is measured of engines that disagree.
-pub fn measure<R: PartialEq + Debug>(contestants: &mut [Contestant<'_, R>]) -> Vec<Measured> {
+pub(crate) fn measure<R: PartialEq>(contestants: &mut [Contestant<'_, R>]) -> Vec<Measured> {
     let results: Vec<R> = contestants.iter_mut().map(|contestant| (contestant.run)()).collect();
     for (contestant, result) in contestants.iter().zip(&results) {
-        assert_eq!(Some(result), results.first(), "{} comes to another result", contestant.name);
+        assert!(results.first() == Some(result), "{} comes to another result", contestant.name);
     }
-    let runs: Vec<u32> = contestants.iter_mut().map(|contestant| runs_in_a_turn(&mut contestant.run)).collect();
+    let runs: Vec<u32> =
+        contestants.iter_mut().map(|contestant| runs_in_a_turn(&mut contestant.run)).collect();
     let mut times: Vec<Vec<f64>> = vec![Vec::with_capacity(ROUNDS); contestants.len()];
     for _ in 0..ROUNDS {
         for ((contestant, runs), times) in contestants.iter_mut().zip(&runs).zip(&mut times) {
@@ -61,7 +61,7 @@ pub fn measure<R: PartialEq + Debug>(contestants: &mut [Contestant<'_, R>]) -> V
 }
 
 /// The middle one.
-pub fn median(mut values: Vec<f64>) -> f64 {
+pub(crate) fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]
 }

@@ -14,8 +14,10 @@ const TIME: Duration = Duration::from_millis(300);
 const ROUNDS: usize = 15;
 
 /// The throughput of one and of two threads that share an engine, and their ratio.
-pub fn run() {
-    println!("\n### Two threads that share an engine\n\n| what | bytes | one thread, judgements a second | two threads, ratio |\n|---|---|---|---|");
+pub(crate) fn run() {
+    println!(
+        "\n### Two threads that share an engine\n\n| what | bytes | one thread, judgements a second | two threads, ratio |\n|---|---|---|---|"
+    );
     let engine = engines::sandboxed();
     for size in SIZES {
         let (text, query) = (services::service(size), query([ONE], Detail::Full));

@@ -70,7 +70,9 @@ fn commands(dir: &Path) {
 
 /// One line for each number of services: how many a second, and the most memory.
 fn streams(dir: &Path, service: &[u8]) {
-    println!("\n### Many services as NDJSON, five laws each\n\n| services | bytes | seconds | a second | peak memory |\n|---|---|---|---|---|");
+    println!(
+        "\n### Many services as NDJSON, five laws each\n\n| services | bytes | seconds | a second | peak memory |\n|---|---|---|---|---|"
+    );
     let value: serde_json::Value = serde_json::from_slice(service).unwrap();
     for services in [1_000, 10_000, 100_000] {
         let name = format!("{services}.ndjson");
@@ -82,7 +84,8 @@ fn streams(dir: &Path, service: &[u8]) {
         }
         file.flush().unwrap();
         drop(file);
-        let arguments = ["check", &name, "--as-of", "2017-05-06", "--cache-dir", "warm", "--format", "ndjson=out.ndjson"];
+        let arguments =
+            ["check", &name, "--as-of", "2017-05-06", "--cache-dir", "warm", "--format", "ndjson=out.ndjson"];
         let start = Instant::now();
         let mut running = juris(dir, &arguments).spawn().unwrap();
         let status = Path::new("/proc").join(running.id().to_string()).join("status");
@@ -95,7 +98,11 @@ fn streams(dir: &Path, service: &[u8]) {
         let reports = fs::read_to_string(dir.join("out.ndjson")).unwrap().lines().count();
         assert_eq!(reports, services);
         let bytes = fs::metadata(dir.join(&name)).unwrap().len();
-        println!("| {services} | {bytes} | {time:.2} | {:.0} | {:.1} MiB |", services as f64 / time, peak as f64 / 1024.0);
+        println!(
+            "| {services} | {bytes} | {time:.2} | {:.0} | {:.1} MiB |",
+            services as f64 / time,
+            peak as f64 / 1024.0
+        );
     }
 }
 
