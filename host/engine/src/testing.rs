@@ -168,10 +168,11 @@ fn service(case: &Case, corpus: Corpus<'_>) -> Result<Description, String> {
     if case.changes.is_empty() {
         return Description::parse(name, &text).map_err(|error| error.to_string());
     }
-    let mut value: Value =
+    let value: Value =
         serde_json::from_slice(&text).map_err(|error| format!("the service `{name}` is no JSON: {error}"))?;
     let patch = Value::Array(case.changes.iter().map(operation).collect());
-    apply(&mut value, &patch).map_err(|failure| format!("the case's changes do not apply: {failure}"))?;
+    let value =
+        apply(value, &patch).map_err(|failure| format!("the case's changes do not apply: {failure}"))?;
     Description::parse(&format!("{name} with the case's changes"), value.to_string().as_bytes())
         .map_err(|error| error.to_string())
 }

@@ -64,7 +64,7 @@ pub(super) fn states(document: &Document) -> Result<Vec<State>, InputError> {
                 return Err(failed(failure, "change a fact of the service"));
             }
             origins.record(&value, &operation, &format!("{here}/value"));
-            json_patch::patch(&mut value, std::slice::from_ref(&operation))
+            json_patch::patch_unsafe(&mut value, std::slice::from_ref(&operation))
                 .map_err(|error| failed(Failure::of(&error.kind, operation.path().as_str()), A_PATH))?;
         }
         if !Schema::Service.allows(&value) {
@@ -115,13 +115,18 @@ fn operations(patch: &Value) -> Vec<Result<PatchOperation, Failure>> {
     patch.as_array().map(Vec::as_slice).unwrap_or_default().iter().map(operation).collect()
 }
 
-/// Applies an RFC 6902 patch; on failure the value is left as it was.
-pub(crate) fn apply(value: &mut Value, patch: &Value) -> Result<(), Failure> {
+/// A value with an RFC 6902 patch applied.
+///
+/// What a failure leaves behind is dropped with the value, rather than undone: `json_patch::patch` cannot undo every move and
+/// panics where it cannot.
+pub(crate) fn apply(mut value: Value, patch: &Value) -> Result<Value, Failure> {
     if !patch.is_array() {
         return Err(Failure("a patch is a list of operations".to_owned()));
     }
     let operations = operations(patch).into_iter().collect::<Result<Vec<_>, _>>()?;
-    json_patch::patch(value, &operations).map_err(|error| Failure::of(&error.kind, error.path.as_str()))
+    json_patch::patch_unsafe(&mut value, &operations)
+        .map_err(|error| Failure::of(&error.kind, error.path.as_str()))?;
+    Ok(value)
 }
 
 /// The part of the description that a change would touch and may not.

@@ -125,7 +125,7 @@ impl Description {
             object.remove("changes");
         }
         let whole = |message: String| InputError::whole_file(&name, message);
-        changes::apply(&mut value, patch).map_err(|failure| whole(failure.to_string()))?;
+        let value = changes::apply(value, patch).map_err(|failure| whole(failure.to_string()))?;
         let text = serde_json::to_string_pretty(&value).map_err(|error| whole(error.to_string()))?;
         Description::parse(&name, text.as_bytes())
     }
@@ -244,6 +244,17 @@ mod tests {
         assert!(Description::parse("x.json", text(60).as_bytes()).is_ok());
         let error = Description::parse("x.json", text(70).as_bytes()).unwrap_err();
         assert!(error.problems()[0].message.starts_with("there are 70 changes"), "{error}");
+    }
+
+    #[test]
+    fn a_patch_that_fails_after_moving_a_part_over_its_whole_is_refused() {
+        let description = Description::parse("x.json", TEXT.as_bytes()).unwrap();
+        let patch = serde_json::json!([
+            { "op": "move", "from": "/data/0/id", "path": "/data" },
+            { "op": "remove", "path": "/nowhere" },
+        ]);
+        let error = description.patched(date(2017, 5, 10), &patch).unwrap_err();
+        assert!(error.to_string().contains("nothing stands at `/nowhere`"), "{error}");
     }
 
     #[test]

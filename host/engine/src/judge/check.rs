@@ -81,8 +81,7 @@ fn check_remedy(remedy: &RawRemedy, value: &Value) -> Result<(), String> {
     if let Some(due) = &remedy.due {
         day(due, "a remedy's last day")?;
     }
-    let mut cured = value.clone();
-    apply(&mut cured, &patch)
+    let cured = apply(value.clone(), &patch)
         .map_err(|failure| format!("has a remedy `{id}` whose patch does not apply: {failure}"))?;
     if !Schema::Service.allows(&cured) {
         return Err(format!("has a remedy `{id}` whose patch makes the description invalid"));
