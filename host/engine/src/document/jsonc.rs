@@ -22,7 +22,7 @@ pub(super) fn plain(text: &str) -> Result<String, Problem> {
             }
             (b'/', Some(b'/')) => {
                 blank(&mut plain, at);
-                while let Some((at, _)) = rest.next_if(|(_, byte)| *byte != b'\n') {
+                while let Some((at, _)) = rest.next_if(|(_, byte)| !matches!(byte, b'\n' | b'\r')) {
                     blank(&mut plain, at);
                 }
             }
@@ -88,6 +88,14 @@ mod tests {
         assert_eq!(*document.value(), json!({"a": [1, 2], "b//\"/*": "x,]"}));
         let position = document.position("/b~1~1\"~1*");
         assert_eq!((position.line, position.column), (4, 13));
+    }
+
+    #[test]
+    fn a_comment_ends_at_a_lone_carriage_return_as_in_an_editor() {
+        let document = Document::parse("x.jsonc", b"{ // a\r\"b\": 1 }", Syntax::Jsonc).unwrap();
+        assert_eq!(*document.value(), json!({"b": 1}));
+        assert_eq!(document.position("/b").column, 13);
+        assert!(Document::parse("x.jsonc", b"{ // a\rb\n }", Syntax::Jsonc).is_err());
     }
 
     #[test]

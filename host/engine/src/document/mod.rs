@@ -122,7 +122,11 @@ impl Document {
     pub fn position(&self, pointer: &str) -> Position {
         let (spans, lines) = self.places.get_or_init(|| {
             let spans = match self.syntax {
-                Syntax::Json | Syntax::Jsonc => spans::of_json(&self.text),
+                Syntax::Json => spans::of_json(&self.text),
+                // What stands where is asked of the same text as the value, whatever else may be taken for a comment.
+                Syntax::Jsonc => {
+                    jsonc::plain(&self.text).map(|plain| spans::of_json(&plain)).unwrap_or_default()
+                }
                 Syntax::Toml => toml::parse(&self.text).map(|(_, spans)| spans).unwrap_or_default(),
                 Syntax::Yaml => yaml::parse(&self.text).map(|(_, spans)| spans).unwrap_or_default(),
             };
