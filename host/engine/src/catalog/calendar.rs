@@ -1,5 +1,7 @@
 //! calendar.toml: the days off of a jurisdiction, dated and sourced.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::{Date, Weekday};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -95,6 +97,18 @@ fn weekday(name: &str) -> Option<Weekday> {
     })
 }
 
+/// The first and the last of each run of years.
+fn runs(years: impl Iterator<Item = i16>) -> Vec<(i16, i16)> {
+    let mut runs: Vec<(i16, i16)> = Vec::new();
+    for year in years {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == year => *last = year,
+            _ => runs.push((year, year)),
+        }
+    }
+    runs
+}
+
 fn problems(file: &File) -> Vec<Problem> {
     let mut problems = Vec::new();
     let whole_years =
@@ -105,17 +119,29 @@ fn problems(file: &File) -> Vec<Problem> {
                 .pointer("/from"),
         );
     }
-    for wanted in file.from.year()..=file.until.year() {
-        match file.year.iter().filter(|year| year.year == wanted).count() {
-            1 => {}
-            0 => problems.push(Problem::new(format!("the year {wanted} is missing")).pointer("/year")),
-            _ => problems.push(Problem::new(format!("the year {wanted} stands twice")).pointer("/year")),
+    let mut stand: Vec<i16> = file.year.iter().map(|year| year.year).collect();
+    stand.sort_unstable();
+    for pair in stand.windows(2) {
+        if let [year, next] = pair
+            && year == next
+        {
+            problems.push(Problem::new(format!("the year {year} stands twice")).pointer("/year"));
         }
+    }
+    let wanted = file.from.year()..=file.until.year();
+    let missing = wanted.filter(|year| stand.binary_search(year).is_err());
+    for (first, last) in runs(missing) {
+        let message = if first == last {
+            format!("the year {first} is missing")
+        } else {
+            format!("the years {first} to {last} are missing")
+        };
+        problems.push(Problem::new(message).pointer("/year"));
     }
     for (index, year) in file.year.iter().enumerate() {
         let lists =
             [("days_off", &year.days_off), ("working", &year.working), ("contested", &year.contested)];
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen = BTreeSet::new();
         for (list, days) in lists {
             for (number, day) in days.iter().enumerate() {
                 let pointer = format!("/year/{index}/{list}/{number}");
@@ -123,14 +149,45 @@ fn problems(file: &File) -> Vec<Problem> {
                     problems
                         .push(Problem::new(format!("`{day}` is no day of {}", year.year)).pointer(&pointer));
                 }
-                if seen.contains(&day.as_str()) {
+                if !seen.insert(day.as_str()) {
                     problems.push(
                         Problem::new(format!("`{day}` stands twice in {}", year.year)).pointer(&pointer),
                     );
                 }
-                seen.push(day);
             }
         }
     }
     problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrong_with(from: i16, until: i16, years: &[i16]) -> Vec<String> {
+        let year =
+            |year| format!("[[year]]\nyear = {year}\ndays_off = []\nsource = \"x\"\ngrade = \"text\"\n");
+        let years: String = years.iter().map(year).collect();
+        let frame = format!(
+            "id = \"AQ\"\ntitle = \"x\"\nweekend = []\nfrom = {from:04}-01-01\nuntil = {until:04}-12-31\n"
+        );
+        let toml = (frame + &years).into_bytes().into();
+        let error = Calendar::read(&CalendarSource { file: "calendar.toml".to_owned(), toml }).err();
+        error.iter().flat_map(InputError::problems).map(|problem| problem.message.clone()).collect()
+    }
+
+    #[test]
+    fn every_year_stands_once() {
+        assert!(wrong_with(2014, 2016, &[2015, 2014, 2016]).is_empty());
+        assert_eq!(wrong_with(2014, 2016, &[2014, 2016]), ["the year 2015 is missing"]);
+        assert_eq!(
+            wrong_with(1, 9999, &[2014, 2014, 2016]),
+            [
+                "the year 2014 stands twice",
+                "the years 1 to 2013 are missing",
+                "the year 2015 is missing",
+                "the years 2017 to 9999 are missing"
+            ]
+        );
+    }
 }

@@ -66,6 +66,9 @@ impl Problem {
     }
 }
 
+/// How many problems of one text are listed.
+const LISTED: usize = 200;
+
 /// A text that cannot be used, with everything that is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct InputError {
@@ -82,12 +85,14 @@ impl InputError {
 
     pub(crate) fn new(file: &str, mut problems: Vec<Problem>) -> Self {
         problems.sort_by_key(|problem| problem.position);
-        InputError { file: file.to_owned(), problems, more: 0 }
+        let more = problems.len().saturating_sub(LISTED);
+        problems.truncate(LISTED);
+        InputError { file: file.to_owned(), problems, more }
     }
 
     /// Says that there are more problems than those listed.
     pub(crate) fn and_more(mut self, more: usize) -> Self {
-        self.more = more;
+        self.more += more;
         self
     }
 
