@@ -39,7 +39,7 @@ pub(super) fn all() -> Vec<Made> {
         ),
         core(
             "large-components",
-            "refused: components count exceeds limit",
+            "refused: it could take too long to compile: 101 components inside",
             repeated(2_000, |_| "(component)".to_owned()),
             none(),
         ),
@@ -60,10 +60,16 @@ pub(super) fn all() -> Vec<Made> {
             "refused: it exports no function `judge`",
             Text::Whole(nested_components(100)),
         ),
-        core("large-deep-blocks", HONEST, none(), nested_blocks(10_000)),
+        core("large-deep-blocks", HONEST, none(), nested_blocks(1_000)),
+        core(
+            "large-deeper-blocks",
+            "refused: it could take too long to compile: 1001 blocks within each other",
+            none(),
+            nested_blocks(1_001),
+        ),
         core(
             "large-data-segments",
-            "refused: data segments count exceeds limit",
+            "refused: it could take too long to compile: 100004 data segments",
             none(),
             repeated(100_001, |_| "(data (i32.const 99) \"x\")".to_owned()),
         ),

@@ -72,7 +72,7 @@ fn out_of_fuel_at_any_step_gives_no_verdict() {
 /// begins with.
 fn enlarged(law: &BuiltIn) -> Description {
     const MORE: usize = 60;
-    let long = "x".repeat(1 << 10);
+    let long = "x".repeat(8 << 10);
     let mut value = law.service.on(law.as_of).clone();
     let members = value.as_object_mut().unwrap();
     members.remove("changes");
