@@ -3,17 +3,8 @@
 use std::collections::BTreeSet;
 
 use juris::report::{Report, Verdict};
-use juris::{Date, Description, Detail, Engine, EngineBuilder, LawSource, NativeLaw, Query};
-
-/// Every law with its function, for judging without a sandbox.
-const LAWS: [(&str, NativeLaw); 6] = [
-    ("cn/data-localization", cn_data_localization::judge),
-    ("fr/decryption", fr_decryption::judge),
-    ("ru/data-localization", ru_data_localization::judge),
-    ("ru/decryption", ru_decryption::judge),
-    ("ru/message-retention", ru_message_retention::judge),
-    ("ru/ori-registration", ru_ori_registration::judge),
-];
+use juris::{Date, Description, Detail, Engine, EngineBuilder, LawSource, Query};
+use juris_tests::NATIVE;
 
 /// The law that walks the whole description.
 pub(crate) const ONE: &str = "ru/data-localization";
@@ -23,7 +14,7 @@ pub(crate) const SIZES: [usize; 3] = [2_000, 16_000, 160_000];
 
 /// The ids of the built-in laws.
 pub(crate) fn ids() -> impl Iterator<Item = &'static str> {
-    LAWS.iter().map(|(id, _)| *id)
+    NATIVE.iter().map(|(id, _)| *id)
 }
 
 /// The built-in laws in their sandboxes, every limit on.
@@ -34,7 +25,7 @@ pub(crate) fn sandboxed() -> Engine {
 /// The same engine with the same laws linked in.
 pub(crate) fn native() -> Engine {
     let builder = Engine::builder().laws(juris_policies::laws());
-    build(LAWS.into_iter().fold(builder, |builder, (id, judge)| builder.native(id, judge)))
+    build(NATIVE.into_iter().fold(builder, |builder, (id, judge)| builder.native(id, judge)))
 }
 
 /// The one law ten times, under ten ids.

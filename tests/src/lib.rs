@@ -10,3 +10,6 @@
 
 pub mod fuzz;
 pub mod generate;
+mod native;
+
+pub use native::NATIVE;

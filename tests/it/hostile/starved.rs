@@ -16,7 +16,7 @@ const FUEL_STEPS: u64 = 200;
 const PAGE: u64 = 64 << 10;
 
 /// More pages than any law needs here.
-const MOST_PAGES: u64 = 20;
+const MOST_PAGES: u64 = 32;
 
 /// The report on a service by a law, and by the same law for each of the `[limits]`.
 ///
@@ -72,7 +72,7 @@ fn out_of_fuel_at_any_step_gives_no_verdict() {
 /// begins with.
 fn enlarged(law: &BuiltIn) -> Description {
     const MORE: usize = 60;
-    let long = "x".repeat(8 << 10);
+    let long = "x".repeat(4 << 10);
     let mut value = law.service.on(law.as_of).clone();
     let members = value.as_object_mut().unwrap();
     members.remove("changes");

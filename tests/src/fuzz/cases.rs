@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use juris::{Allocation, CasesSource, Engine, LawSource, Schema, testing};
 
-use super::differential::NATIVE;
 use super::places::Places;
+use crate::NATIVE;
 
 /// The first byte chooses the law, in the order of their ids; the rest is a file of its cases.
 pub fn cases(data: &[u8]) {

@@ -7,16 +7,7 @@ use juris::{Allocation, Description, Detail, Engine, NativeLaw, Query, Report, S
 
 use super::plan::Plan;
 use super::services;
-
-/// Every built-in law as a native function, in the order of their ids.
-pub(super) const NATIVE: [(&str, NativeLaw); 6] = [
-    ("cn/data-localization", cn_data_localization::judge),
-    ("fr/decryption", fr_decryption::judge),
-    ("ru/data-localization", ru_data_localization::judge),
-    ("ru/decryption", ru_decryption::judge),
-    ("ru/message-retention", ru_message_retention::judge),
-    ("ru/ori-registration", ru_ori_registration::judge),
-];
+use crate::NATIVE;
 
 /// Bytes are a plan: a service of the corpus, some changes to it, the day, the readings and the detail.
 pub fn differential(data: &[u8]) {
