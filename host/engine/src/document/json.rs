@@ -12,6 +12,12 @@ use super::scalar;
 
 /// Reads JSON. A key that stands twice in one object is an error, since one of the two would be lost.
 pub(super) fn parse(text: &str) -> Result<Value, Problem> {
+    parse_as_written(text, text)
+}
+
+/// The same of a text that was written otherwise in as many bytes; places are those in what was written.
+pub(super) fn parse_as_written(text: &str, written: &str) -> Result<Value, Problem> {
+    let place = |offset: usize| Lines::new(written.as_bytes()).position(written.as_bytes(), offset);
     if text.trim().is_empty() {
         return Err(Problem::new("the file is empty")
             .at(Position::START)
@@ -24,12 +30,12 @@ pub(super) fn parse(text: &str) -> Result<Value, Problem> {
         let full = error.to_string();
         let message = full.rsplit_once(" at line ").map_or(full.as_str(), |(message, _)| message);
         let offset = offset(text, error.line(), error.column());
-        let position = Lines::new(text.as_bytes()).position(text.as_bytes(), offset);
+        let position = place(offset);
         if message.contains("recursion limit") {
             return Problem::new("the JSON is nested too deeply").at(position).expected("at most 128 levels");
         }
         if message.starts_with("the key ") {
-            let key = Lines::new(text.as_bytes()).position(text.as_bytes(), key_before(text, offset));
+            let key = place(key_before(text, offset));
             return Problem::new(message).at(key).help("keep one of the two");
         }
         Problem::new(format!("this is not JSON: {}", in_words(message))).at(position)

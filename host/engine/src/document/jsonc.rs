@@ -107,6 +107,8 @@ mod tests {
         };
         assert_eq!(place("{\n  /* \"a\": 1\n}"), (2, 3));
         assert_eq!(place("{\"a\": 1, // x\n\"a\": 2}").0, 2);
+        assert_eq!(place("{ /* ж */ \"a\": x }"), (1, 16));
+        assert_eq!(place("{\"a\": 1, /* ж */ \"a\": 2}"), (1, 18));
         for text in ["[,]", "[1,,]", "{\"a\":,}", "{a: 1}", "{'a': 1}", "[1 /", "[/*/]", "\"a", "\"\\"] {
             assert!(Document::parse("x.jsonc", text.as_bytes(), Syntax::Jsonc).is_err(), "{text}");
         }

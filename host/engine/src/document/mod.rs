@@ -80,7 +80,7 @@ impl Document {
         let text = text(bytes).map_err(error)?;
         let value = match syntax {
             Syntax::Json => json::parse(text),
-            Syntax::Jsonc => jsonc::plain(text).and_then(|plain| json::parse(&plain)),
+            Syntax::Jsonc => jsonc::plain(text).and_then(|plain| json::parse_as_written(&plain, text)),
             Syntax::Toml => toml::parse(text).map(|(value, _)| value),
             Syntax::Yaml => yaml::parse(text).map(|(value, _)| value),
         };
