@@ -16,7 +16,7 @@ const FUEL_STEPS: u64 = 200;
 const PAGE: u64 = 64 << 10;
 
 /// More pages than any law needs here.
-const MOST_PAGES: u64 = 32;
+const MOST_PAGES: u64 = 128;
 
 /// The report on a service by a law, and by the same law for each of the `[limits]`.
 ///
