@@ -1,9 +1,7 @@
 //! The engines that are measured, and one judgement: JSON bytes in, checked rulings out.
 
-use std::collections::BTreeSet;
-
-use juris::report::{Report, Verdict};
-use juris::{Date, Description, Detail, Engine, EngineBuilder, LawSource, Query};
+use juris::report::Report;
+use juris::{Date, Description, Detail, Engine, EngineBuilder, Query};
 use juris_tests::NATIVE;
 
 /// The law that walks the whole description.
@@ -28,27 +26,15 @@ pub(crate) fn native() -> Engine {
     build(NATIVE.into_iter().fold(builder, |builder, (id, judge)| builder.native(id, judge)))
 }
 
-/// The one law ten times, under ten ids.
-#[cfg(feature = "peers")]
-pub(crate) fn ten() -> Engine {
-    let law = juris_policies::laws().find(|law| law.file.contains(ONE)).unwrap();
-    let toml = String::from_utf8(law.toml.to_vec()).unwrap();
-    let laws = (0..10).map(|number| LawSource {
-        file: format!("{number}/{}", law.file),
-        toml: toml.replace(ONE, &format!("{ONE}-{number}")).into_bytes().into(),
-        module: law.module.clone(),
-        cases: Vec::new(),
-    });
-    loaded(build(Engine::builder().laws(laws)))
-}
-
-fn build(builder: EngineBuilder) -> Engine {
+/// An engine with the calendars of the built-in laws.
+pub(crate) fn build(builder: EngineBuilder) -> Engine {
     let (engine, problems) = builder.calendars(juris_policies::calendars()).build().unwrap();
     assert!(problems.is_empty(), "{problems:?}");
     engine
 }
 
-fn loaded(engine: Engine) -> Engine {
+/// Compiled beforehand.
+pub(crate) fn loaded(engine: Engine) -> Engine {
     engine.laws().for_each(|law| engine.load(law.id()).unwrap());
     engine
 }
@@ -69,11 +55,4 @@ pub(crate) fn judge(engine: &Engine, text: &str, query: &Query) -> Report {
 pub(crate) fn without_fuel(mut report: Report) -> Report {
     report.laws.iter_mut().for_each(|law| law.fuel = 0);
     report
-}
-
-/// Law and obligation of each violation.
-pub(crate) fn violated(report: &Report) -> BTreeSet<String> {
-    let rulings = report.laws.iter().flat_map(|law| law.rulings.iter().map(move |ruling| (law, ruling)));
-    let violated = rulings.filter(|(_, ruling)| ruling.verdict == Verdict::Violation);
-    violated.map(|(law, ruling)| format!("{}#{}", law.law, ruling.obligation)).collect()
 }

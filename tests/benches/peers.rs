@@ -1,10 +1,13 @@
 //! Against what a user would pick instead: the same law in Rego on regorus, and what Cedar can express of it. The
 //! set of violated obligations is compared.
 
-use juris::Detail;
+use std::collections::BTreeSet;
+
+use juris::report::{Report, Verdict};
+use juris::{Detail, Engine, LawSource};
 
 use crate::cedar::Cedar;
-use crate::engines::{self, ONE, SIZES, judge, query, violated};
+use crate::engines::{self, ONE, SIZES, judge, query};
 use crate::rego::Rego;
 use crate::services;
 use crate::side_by_side::{Contestant, measure};
@@ -29,7 +32,7 @@ pub(crate) fn one_law() {
 /// Ten laws over one description: each judged in its own sandbox, each a package of its own.
 pub(crate) fn ten_laws() {
     table::heading("Ten laws: Juris against Rego");
-    let engine = engines::ten();
+    let engine = ten();
     let ids: Vec<String> = engine.laws().map(|law| law.id().to_owned()).collect();
     for size in SIZES {
         let text = services::service(size);
@@ -41,4 +44,24 @@ pub(crate) fn ten_laws() {
         ]);
         table::row("ten laws", text.len(), &times);
     }
+}
+
+/// The one law ten times, under ten ids.
+fn ten() -> Engine {
+    let law = juris_policies::laws().find(|law| law.file.contains(ONE)).unwrap();
+    let toml = String::from_utf8(law.toml.to_vec()).unwrap();
+    let laws = (0..10).map(|number| LawSource {
+        file: format!("{number}/{}", law.file),
+        toml: toml.replace(ONE, &format!("{ONE}-{number}")).into_bytes().into(),
+        module: law.module.clone(),
+        cases: Vec::new(),
+    });
+    engines::loaded(engines::build(Engine::builder().laws(laws)))
+}
+
+/// Law and obligation of each violation.
+fn violated(report: &Report) -> BTreeSet<String> {
+    let rulings = report.laws.iter().flat_map(|law| law.rulings.iter().map(move |ruling| (law, ruling)));
+    let violated = rulings.filter(|(_, ruling)| ruling.verdict == Verdict::Violation);
+    violated.map(|(law, ruling)| format!("{}#{}", law.law, ruling.obligation)).collect()
 }
