@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use juris::{LawError, Limits};
+use cap_std::ambient_authority;
+use cap_std::fs::Dir;
+use juris::{Engine, LawError, Limits, ModuleCache};
 
 use crate::hostile;
 
@@ -23,4 +25,22 @@ fn a_compiler_that_takes_too_long_is_given_up() {
     assert_eq!(report.error, Some(LawError::CompileTime { limit_ms: 0 }));
     assert_eq!(report.verdict.name(), "error");
     assert!(report.rulings.is_empty());
+}
+
+/// What a cache has kept under wider bounds is refused under narrower ones, as it would be without a cache.
+#[test]
+fn a_cache_changes_nothing_of_what_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = |limits: Limits| {
+        let dir = Dir::open_ambient_dir(folder.path(), ambient_authority()).unwrap();
+        let cache = ModuleCache::open(dir, ModuleCache::USUAL_BOUND).unwrap();
+        let builder = Engine::builder().laws(juris_policies::laws()).calendars(juris_policies::calendars());
+        let (engine, problems) = builder.limits(limits).cache(cache).build().unwrap();
+        assert!(problems.is_empty(), "{problems:?}");
+        engine.load("ru/ori-registration").err()
+    };
+    assert_eq!(refused(Limits::default()), None);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    let error = refused(Limits { compile_work: 1_000, ..Limits::default() }).unwrap();
+    assert!(error.to_string().contains("`Limits::compile_work`"), "{error}");
 }

@@ -96,10 +96,11 @@ impl Module {
     /// The compiled module: from the cache, or made now and kept there.
     fn component(&self) -> Result<Component, LawError> {
         let Sandbox { engine, limits, cache, .. } = &*self.sandbox;
+        // Before the cache is asked, so that it changes nothing but the time.
+        shape::check(&self.bytes, limits.compile_work).map_err(|reason| LawError::Load { reason })?;
         if let Some(kept) = cache.as_ref().and_then(|cache| cache.get(engine, &self.sha256)) {
             return Ok(kept);
         }
-        shape::check(&self.bytes, limits.compile_work).map_err(|reason| LawError::Load { reason })?;
         let component =
             compile::within(engine, self.bytes.clone(), limits.compile_time)?.map_err(|error| {
                 let reason = format!("{error:#}").replace('\n', " ");
