@@ -6,6 +6,7 @@ use core::cell::RefCell;
 use crate::clock::{Calendar, Clock, TimeLimit};
 use crate::contract::{Detail, Question};
 use crate::fact::{Fact, Place};
+use crate::facts::View;
 use crate::obligation::Obligation;
 use crate::period::Period;
 use crate::service::Service;
@@ -27,9 +28,9 @@ pub struct Case<'c> {
     error: RefCell<Option<String>>,
 }
 
-/// The texts that a case is read from, parsed.
+/// What a case is read from.
 #[derive(Debug)]
-pub(crate) struct Texts<'c> {
+pub(crate) struct Trees<'c> {
     service: Tree<'c>,
     parameters: Tree<'c>,
     readings: Tree<'c>,
@@ -37,20 +38,12 @@ pub(crate) struct Texts<'c> {
     detail: Detail,
 }
 
-impl<'c> Texts<'c> {
-    pub(crate) fn parse(service: &'c str, question: Question<'c>) -> Result<Self, String> {
-        let tree = |what: &str, text| {
-            Tree::parse(text).map_err(|error| {
-                let mut message = String::from(what);
-                message.push_str(" is not JSON: ");
-                message.push_str(&error);
-                message
-            })
-        };
-        Ok(Texts {
-            service: tree("the service", service)?,
-            parameters: tree("the parameters", question.parameters)?,
-            readings: tree("the readings", question.readings)?,
+impl<'c> Trees<'c> {
+    pub(crate) fn new(service: View<'c>, question: Question<'c>) -> Result<Self, String> {
+        Ok(Trees {
+            service: Tree::new(service, question.detail == Detail::Full),
+            parameters: Tree::new(question.parameters, false),
+            readings: Tree::new(question.readings, false),
             as_of: crate::day::parse(question.as_of).ok_or("`as-of` is no day")?,
             detail: question.detail,
         })
@@ -201,4 +194,22 @@ impl<'c> Case<'c> {
         }
         chosen.value() == Some(&value)
     }
+}
+
+/// Judges JSON texts as of 2017-05-06.
+#[cfg(test)]
+pub(crate) fn judge_json<T>(
+    service: &str,
+    parameters: &str,
+    detail: Detail,
+    rule: impl FnOnce(&Case<'_>) -> T,
+) -> T {
+    let facts = |text| {
+        let value: serde_json::Value = serde_json::from_str(text).unwrap();
+        crate::facts::Facts::from(&value)
+    };
+    let (service, parameters, readings) = (facts(service), facts(parameters), facts("{}"));
+    let (parameters, readings) = (parameters.view(), readings.view());
+    let question = Question { as_of: "2017-05-06", parameters, readings, detail };
+    rule(&Trees::new(service.view(), question).unwrap().case())
 }

@@ -180,9 +180,9 @@ impl TimeLimit {
             Last::NotKnown(note) => (Answer::Unknown, None, Some(note)),
             Last::Open => (Answer::Unknown, None, None),
         };
-        let mut truth = Truth { answer, deadline, ..self.facts };
-        truth.notes.extend(note);
-        truth
+        let mut truth = self.facts;
+        (truth.answer, truth.deadline) = (answer, deadline);
+        note.into_iter().fold(truth, Truth::noting)
     }
 }
 
@@ -262,8 +262,9 @@ mod tests {
         let tree = Tree::parse(CALENDAR).unwrap();
         let truth = limit(&tree, "late", 5, "working-day").is_running(date(2018, 12, 28));
         assert!(truth.is_unknown());
-        assert_eq!(truth.notes.len(), 1);
-        assert!(truth.notes[0].contains("2018-12-27"), "{:?}", truth.notes);
+        let notes = &truth.why().unwrap().notes;
+        assert_eq!(notes.len(), 1);
+        assert!(notes[0].contains("2018-12-27"), "{notes:?}");
     }
 
     #[test]
@@ -271,7 +272,7 @@ mod tests {
         let tree = Tree::parse(CALENDAR).unwrap();
         let truth = limit(&tree, "nobody", 5, "working-day").is_running(date(2018, 1, 1));
         assert!(truth.is_unknown());
-        let facts: Vec<_> = truth.facts.iter().map(|fact| tree.pointer(*fact)).collect();
+        let facts: Vec<_> = truth.why().unwrap().facts.iter().map(|fact| tree.pointer(*fact)).collect();
         assert_eq!(facts, ["/start/nobody"]);
     }
 
@@ -283,7 +284,7 @@ mod tests {
         assert!(set("deadline").is_running(date(2017, 7, 19)).is_yes());
         assert!(set("deadline").is_running(date(2017, 7, 20)).is_no());
         assert!(set("none").is_running(date(2017, 7, 20)).is_unknown());
-        assert_eq!(set("none").is_running(date(2017, 7, 20)).notes.len(), 1);
+        assert_eq!(set("none").is_running(date(2017, 7, 20)).why().unwrap().notes.len(), 1);
         assert!(set("absent").is_running(date(2017, 7, 20)).is_unknown());
     }
 }

@@ -7,6 +7,8 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::facts::View;
+
 /// How much a ruling explains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
@@ -16,15 +18,15 @@ pub enum Detail {
     Full,
 }
 
-/// What is asked beside the service itself. Borrowed from the caller.
+/// What is asked beside the service itself.
 #[derive(Clone, Copy, Debug)]
 pub struct Question<'q> {
     /// The day whose conduct is judged, `YYYY-MM-DD`.
     pub as_of: &'q str,
-    /// JSON object: the law's parameters in force on that day.
-    pub parameters: &'q str,
-    /// JSON object: the chosen reading of each contested point.
-    pub readings: &'q str,
+    /// An object: the law's parameters in force on that day.
+    pub parameters: View<'q>,
+    /// An object: the chosen reading of each contested point.
+    pub readings: View<'q>,
     /// How much to explain.
     pub detail: Detail,
 }

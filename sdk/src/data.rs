@@ -1,8 +1,8 @@
 //! Data sets: what is kept about whom, where, for how long, and where it goes.
 
 use crate::fact::{Fact, List, Place, Word};
+use crate::facts::Value;
 use crate::period::Period;
-use crate::tree::Value;
 use crate::truth::Truth;
 
 /// A set of data that the service keeps.

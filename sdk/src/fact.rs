@@ -1,8 +1,10 @@
 //! Places in the description and the facts read there: a value, none, or unknown.
 
+use alloc::vec::Vec;
 use core::marker::PhantomData;
 
-use crate::tree::{FactId, Tree, Value};
+use crate::facts::Value;
+use crate::tree::{FactId, Tree};
 use crate::truth::{Answer, Truth, all};
 use jiff::civil::Date;
 
@@ -73,12 +75,12 @@ impl<'c> Place<'c> {
     /// The fact that says what is known about this place.
     pub(crate) fn fact_id(&self) -> FactId {
         match self.state {
-            State::Value(fact) | State::None(fact) | State::Unknown(fact) => fact,
+            State::Value(fact) | State::None(fact) | State::Unknown(fact) => self.tree.told(fact),
         }
     }
 
     /// Reads a value. A value of another shape than `read` expects counts as unknown.
-    pub(crate) fn read<T>(&self, read: impl FnOnce(&'c Value<'c>) -> Option<T>) -> Fact<T> {
+    pub(crate) fn read<T>(&self, read: impl FnOnce(Value<'c>) -> Option<T>) -> Fact<T> {
         let known = match self.state {
             State::None(_) => Known::None,
             State::Unknown(_) => Known::Unknown,
@@ -97,7 +99,7 @@ impl<'c> Place<'c> {
             State::None(_) => Answer::No,
             State::Value(node) => match self.tree.value(node) {
                 Some(Value::Bool(false)) => Answer::No,
-                Some(Value::List) if self.tree.children(node).next().is_none() => Answer::No,
+                Some(Value::List) if self.tree.is_empty(node) => Answer::No,
                 _ => Answer::Yes,
             },
         };
@@ -107,7 +109,7 @@ impl<'c> Place<'c> {
     /// Whether a bool here is true.
     pub fn is_true(&self) -> Truth {
         self.read(|value| match value {
-            Value::Bool(b) => Some(*b),
+            Value::Bool(b) => Some(b),
             _ => None,
         })
         .is(|b| *b)
@@ -126,7 +128,7 @@ impl<'c> Place<'c> {
     /// A count.
     pub fn count(&self) -> Fact<u64> {
         self.read(|value| match value {
-            Value::Number(digits) => digits.parse().ok(),
+            Value::Unsigned(number) => Some(number),
             _ => None,
         })
     }
@@ -163,13 +165,16 @@ impl<'c> Place<'c> {
     /// The entries of a map that is present, each with its key.
     pub fn entries(&self) -> impl Iterator<Item = (&'c str, Place<'c>)> + use<'c> {
         let tree = self.tree;
-        self.children().filter_map(move |child| Some((tree.name(child.fact_id())?, child)))
+        self.children().filter_map(move |child| match child.state {
+            State::Value(node) | State::None(node) => Some((tree.name(node)?, child)),
+            State::Unknown(_) => None,
+        })
     }
 }
 
-fn as_text<'c>(value: &'c Value<'c>) -> Option<&'c str> {
+fn as_text(value: Value<'_>) -> Option<&str> {
     match value {
-        Value::Text(text) => Some(text.as_ref()),
+        Value::Text(text) => Some(text),
         _ => None,
     }
 }
@@ -300,25 +305,15 @@ impl<'c, T: From<Place<'c>>> List<'c, T> {
             State::None(_) | State::Value(_) => !decides,
         };
         let mut whole = Truth::new(answer);
-        for mut item in self.iter().map(&mut test) {
+        for item in self.iter().map(&mut test) {
             // The conditions weighed inside an item would repeat themselves for each; its facts tell enough.
-            item.weighed.clear();
             if item.answer == decides {
-                return item;
+                return item.with_weighed(Vec::new());
             }
             if item.is_unknown() {
                 answer = Answer::Unknown;
             }
-            whole.facts.append(&mut item.facts);
-            for note in item.notes {
-                if !whole.notes.contains(&note) {
-                    whole.notes.push(note);
-                }
-            }
-            whole.deadline = match (whole.deadline, item.deadline) {
-                (Some(a), Some(b)) => Some(a.min(b)),
-                (a, b) => a.or(b),
-            };
+            whole.join(item);
         }
         whole.answer = answer;
         whole.and_fact(self.place.fact_id())
@@ -359,12 +354,8 @@ impl<'c> List<'c, Word<'c>> {
 
 impl Truth {
     /// That a list of plain texts lacks one is a fact about the list; naming each text would add nothing.
-    fn only_list_where_no(mut self, list: &List<'_, Word<'_>>) -> Truth {
-        if self.is_no() {
-            self.facts.clear();
-            self.facts.push(list.place.fact_id());
-        }
-        self
+    fn only_list_where_no(self, list: &List<'_, Word<'_>>) -> Truth {
+        if self.is_no() { self.with_only_fact(list.place.fact_id()) } else { self }
     }
 }
 
@@ -375,7 +366,7 @@ mod tests {
     use alloc::vec::Vec;
 
     fn pointers(tree: &Tree<'_>, truth: &Truth) -> Vec<String> {
-        truth.facts.iter().map(|fact| tree.pointer(*fact)).collect()
+        truth.why().unwrap().facts.iter().map(|fact| tree.pointer(*fact)).collect()
     }
 
     #[test]

@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::contract;
+use crate::facts::View;
 use crate::truth::Answer;
 use bindings::juris::law::types;
 
@@ -37,21 +38,30 @@ fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
 }
 
 /// What `law!` makes of a law's obligations.
-pub type Judge = fn(&str, contract::Question<'_>) -> Result<Vec<contract::Ruling>, String>;
+pub type Judge = fn(View<'_>, contract::Question<'_>) -> Result<Vec<contract::Ruling>, String>;
 
 /// Answers the host's call with a law's `judge`.
 #[doc(hidden)]
-pub fn answer(judge: Judge, service: &str, question: &types::Question) -> Result<Vec<types::Ruling>, String> {
+pub fn answer(
+    judge: Judge,
+    service: &types::Facts,
+    question: &types::Question,
+) -> Result<Vec<types::Ruling>, String> {
+    let service = view(service);
     let question = contract::Question {
         as_of: &question.as_of,
-        parameters: &question.parameters,
-        readings: &question.readings,
+        parameters: view(&question.parameters),
+        readings: view(&question.readings),
         detail: match question.detail {
             types::Detail::Verdict => contract::Detail::Verdict,
             types::Detail::Full => contract::Detail::Full,
         },
     };
     Ok(judge(service, question)?.into_iter().map(ruling).collect())
+}
+
+fn view(facts: &types::Facts) -> View<'_> {
+    View::new(facts.nodes.as_chunks().0, &facts.text)
 }
 
 fn ruling(ruling: contract::Ruling) -> types::Ruling {

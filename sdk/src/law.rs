@@ -3,8 +3,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::case::{Case, Texts};
+use crate::case::{Case, Trees};
 use crate::contract::{Question, Ruling};
+use crate::facts::View;
 
 /// The obligations of a law, each with the function that rules on it.
 pub type Obligations = [(&'static str, fn(&Case<'_>) -> Ruling)];
@@ -12,11 +13,11 @@ pub type Obligations = [(&'static str, fn(&Case<'_>) -> Ruling)];
 /// Rules on every obligation. The error says what is wrong with the question or with the law's own data.
 pub fn judge(
     obligations: &Obligations,
-    service: &str,
+    service: View<'_>,
     question: Question<'_>,
 ) -> Result<Vec<Ruling>, String> {
-    let texts = Texts::parse(service, question)?;
-    let case = texts.case();
+    let trees = Trees::new(service, question)?;
+    let case = trees.case();
     let rulings = obligations.iter().map(|(_, rule)| rule(&case)).collect();
     match case.take_error() {
         Some(error) => Err(error),
@@ -35,7 +36,7 @@ macro_rules! law {
         /// # Errors
         /// The question or the law's own data are wrong; the text says how.
         pub fn judge(
-            service: &str,
+            service: $crate::facts::View<'_>,
             question: $crate::contract::Question<'_>,
         ) -> ::core::result::Result<
             $crate::__alloc::vec::Vec<$crate::contract::Ruling>,
@@ -53,7 +54,7 @@ macro_rules! law {
 
             impl bindings::Guest for Law {
                 fn judge(
-                    service: $crate::__alloc::string::String,
+                    service: bindings::Facts,
                     question: bindings::Question,
                 ) -> ::core::result::Result<
                     $crate::__alloc::vec::Vec<bindings::Ruling>,

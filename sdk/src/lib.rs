@@ -17,9 +17,12 @@
 //!         .remedy(|| Remedy::new("register", "Send the form"))
 //!         .ruling()
 //! }
-//! # let question = juris_sdk::contract::Question {
-//! #     as_of: "2017-05-06", parameters: "{}", readings: "{}", detail: juris_sdk::contract::Detail::Full };
-//! # let rulings = judge(r#"{"markets":{"RU":{}},"registrations":{"ru/ori":null}}"#, question).unwrap();
+//! # use juris_sdk::facts::Facts;
+//! # let service = serde_json::json!({ "markets": { "RU": {} }, "registrations": { "ru/ori": null } });
+//! # let (service, none) = (Facts::from(&service), Facts::from(&serde_json::json!({})));
+//! # let question = juris_sdk::contract::Question { as_of: "2017-05-06", parameters: none.view(),
+//! #     readings: none.view(), detail: juris_sdk::contract::Detail::Full };
+//! # let rulings = judge(service.view(), question).unwrap();
 //! # assert_eq!(rulings[0].verdict, juris_sdk::contract::Verdict::Violation);
 //! # assert_eq!(rulings[0].evidence, ["/markets/RU", "/registrations/ru~1ori"]);
 //! ```
@@ -40,6 +43,7 @@ mod data;
 mod day;
 mod entry;
 mod fact;
+pub mod facts;
 mod law;
 mod obligation;
 mod organiser;

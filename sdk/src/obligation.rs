@@ -8,7 +8,7 @@ use crate::case::Case;
 use crate::contract::{Detail, Ruling, Step, Verdict};
 use crate::remedy::Remedy;
 use crate::tree::{Seen, Tree};
-use crate::truth::{Answer, Truth, Weighed, condition};
+use crate::truth::{Answer, Truth, Weighed, Why, condition};
 use crate::wording::text;
 
 /// A ruling in the making. Conditions are weighed in the order in which they are written.
@@ -45,19 +45,23 @@ impl<'a, 'c> Obligation<'a, 'c> {
 
     /// It does not bind where this exception holds.
     pub fn unless(mut self, exception: &str, truth: Truth) -> Self {
-        let step = condition(text(["exception: ", exception]), truth);
-        let Truth { weighed, .. } = &step;
-        let weighed = weighed.clone();
-        let mut not = !step;
-        not.weighed = weighed;
-        self.binds = self.binds & not;
+        let step = self.condition("exception: ", exception, truth);
+        self.binds = self.binds & !step;
         self
     }
 
     /// Where it binds, this must hold. Several requirements must hold together.
     pub fn requires(mut self, requirement: &str, truth: Truth) -> Self {
-        self.required = self.required & condition(text(["required: ", requirement]), truth);
+        let step = self.condition("required: ", requirement, truth);
+        self.required = self.required & step;
         self
+    }
+
+    fn condition(&self, role: &str, words: &str, truth: Truth) -> Truth {
+        match self.case.detail() {
+            Detail::Verdict => truth,
+            Detail::Full => condition(text([role, words]), truth),
+        }
     }
 
     pub(crate) fn case(&self) -> &'a Case<'c> {
@@ -135,19 +139,20 @@ impl<'a, 'c> Obligation<'a, 'c> {
         };
         let tree = self.case.tree();
         let (mut seen, mut seen_in_step) = (tree.none_seen(), tree.none_seen());
-        for truth in parts.into_iter().flatten() {
-            for fact in truth.facts {
+        for mut truth in parts.into_iter().flatten() {
+            let Why { facts, weighed, notes } = truth.take_why();
+            for fact in facts {
                 if !seen.is_new(fact) {
                     continue;
                 }
                 let pointers = if fact.is_unknown() { &mut ruling.missing } else { &mut ruling.evidence };
                 pointers.push(tree.pointer(fact));
             }
-            for step in truth.weighed {
+            for step in weighed {
                 seen_in_step.forget();
                 ruling.steps.push(explain(tree, step, &mut seen_in_step));
             }
-            for note in truth.notes {
+            for note in notes {
                 if !ruling.notes.contains(&note) {
                     ruling.notes.push(note);
                 }
@@ -171,15 +176,15 @@ fn explain(tree: &Tree<'_>, step: Weighed, seen: &mut Seen) -> Step {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::Texts;
-    use crate::contract::Question;
-
-    const QUESTION: Question<'static> =
-        Question { as_of: "2017-05-06", parameters: "{}", readings: "{}", detail: Detail::Full };
+    fn judge(service: &str, detail: Detail, rule: impl FnOnce(&Case<'_>) -> Ruling) -> Ruling {
+        crate::case::judge_json(service, "{}", detail, rule)
+    }
 
     fn rule(service: &str) -> Ruling {
-        let texts = Texts::parse(service, QUESTION).unwrap();
-        let case = texts.case();
+        judge(service, Detail::Full, binding)
+    }
+
+    fn binding(case: &Case<'_>) -> Ruling {
         let s = case.service();
         case.obligation("o")
             .when("it is commercial", s.is_commercial())
@@ -249,35 +254,29 @@ mod tests {
     }
 
     fn rule_with_plans(service: &str) -> Ruling {
-        let texts = Texts::parse(service, QUESTION).unwrap();
-        let case = texts.case();
-        case.obligation("o")
-            .requires("it is commercial", case.service().is_commercial())
-            .note_plans()
-            .ruling()
+        judge(service, Detail::Full, |case| {
+            let commercial = case.service().is_commercial();
+            case.obligation("o").requires("it is commercial", commercial).note_plans().ruling()
+        })
     }
 
     #[test]
     fn a_note_may_hang_on_a_condition() {
-        let texts = Texts::parse(r#"{"commercial":true}"#, QUESTION).unwrap();
-        let case = texts.case();
-        let commercial = case.service().is_commercial();
-        let ruling =
-            case.obligation("o").note_if(&commercial, "yes").note_if(&!commercial.clone(), "no").ruling();
+        let ruling = judge(r#"{"commercial":true}"#, Detail::Full, |case| {
+            let commercial = case.service().is_commercial();
+            case.obligation("o").note_if(&commercial, "yes").note_if(&!commercial.clone(), "no").ruling()
+        });
         assert_eq!(ruling.notes, ["yes"]);
     }
 
     #[test]
     fn the_short_form_has_the_verdict_alone() {
         let service = r#"{"commercial":true,"exemptions":null,"collects_personal_data":true}"#;
-        let texts = Texts::parse(service, Question { detail: Detail::Verdict, ..QUESTION }).unwrap();
-        let case = texts.case();
-        let ruling = case
-            .obligation("o")
-            .requires("r", !case.service().collects_personal_data())
-            .remedy(|| Remedy::new("stop", "Stop collecting"))
-            .ruling();
+        let ruling = judge(service, Detail::Verdict, binding);
         assert_eq!(ruling.verdict, Verdict::Violation);
         assert!(ruling.steps.is_empty() && ruling.evidence.is_empty() && ruling.remedies.is_empty());
+        for service in ["{}", r#"{"commercial":false}"#, r#"{"commercial":true,"exemptions":{"*":null}}"#] {
+            assert_eq!(judge(service, Detail::Verdict, binding).verdict, rule(service).verdict, "{service}");
+        }
     }
 }

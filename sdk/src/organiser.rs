@@ -28,21 +28,16 @@ fn is_organiser(case: &Case<'_>) -> Truth {
 
 #[cfg(test)]
 mod tests {
-    use crate::case::Texts;
-    use crate::contract::{Detail, Question, Ruling, Verdict};
+    use crate::case::judge_json;
+    use crate::contract::{Detail, Ruling, Verdict};
 
-    const QUESTION: Question<'static> = Question {
-        as_of: "2017-05-06",
-        parameters: r#"{"organiser_kinds":["messaging"],"organiser_features":["comments"],
-            "exempt_kinds":["carrier"]}"#,
-        readings: "{}",
-        detail: Detail::Full,
-    };
+    const PARAMETERS: &str = r#"{"organiser_kinds":["messaging"],"organiser_features":["comments"],
+            "exempt_kinds":["carrier"]}"#;
 
     fn rule(service: &str) -> Ruling {
-        let texts = Texts::parse(service, QUESTION).unwrap();
-        let case = texts.case();
-        case.obligation("o").binds_organisers_in("RU").ruling()
+        judge_json(service, PARAMETERS, Detail::Full, |case| {
+            case.obligation("o").binds_organisers_in("RU").ruling()
+        })
     }
 
     #[test]

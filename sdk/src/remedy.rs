@@ -5,8 +5,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::fact::Place;
+use crate::facts::Value;
 use crate::period::Period;
-use crate::tree::{FactId, Tree, Value, push_token};
+use crate::tree::{FactId, Tree, push_token};
 use jiff::civil::Date;
 
 /// A JSON value of a patch.

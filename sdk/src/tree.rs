@@ -1,16 +1,11 @@
 //! The description as a tree of facts, each with a small number by which truth remembers it.
 
-use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::cell::{Cell, RefCell};
+use core::cell::{OnceCell, RefCell};
 
-use hifijson::token::Lex as _;
-use hifijson::{Error, Expect, SliceLexer};
-
-/// Nesting that a description may have. The host allows no more; deeper text is refused, not overflowed into.
-const MAX_DEPTH: u8 = 128;
+use crate::facts::{Value, View};
 
 /// Names one fact of a tree: a node that is there, or one that was asked for and is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,7 +13,9 @@ pub(crate) struct FactId(u32);
 
 impl FactId {
     const UNKNOWN: u32 = 1 << 31;
-    pub(crate) const ROOT: FactId = FactId(0);
+    pub(crate) const ROOT: FactId = FactId(View::ROOT);
+    /// Any fact of a tree of which nobody asks why.
+    pub(crate) const UNTOLD: FactId = FactId(u32::MAX);
 
     /// Whether the description is silent on this fact.
     pub(crate) fn is_unknown(self) -> bool {
@@ -30,33 +27,6 @@ impl FactId {
     }
 }
 
-#[derive(Debug)]
-pub(crate) enum Value<'s> {
-    Null,
-    Bool(bool),
-    Number(&'s str),
-    Text(Cow<'s, str>),
-    List,
-    Object,
-}
-
-#[derive(Debug)]
-enum Key<'s> {
-    Root,
-    Index(u32),
-    Name(Cow<'s, str>),
-}
-
-#[derive(Debug)]
-struct Node<'s> {
-    key: Key<'s>,
-    parent: u32,
-    first_child: u32,
-    next_sibling: u32,
-    first_unknown: Cell<u32>,
-    value: Value<'s>,
-}
-
 /// A fact that was looked for and not found.
 #[derive(Debug)]
 struct Unknown {
@@ -66,74 +36,82 @@ struct Unknown {
     first_unknown: u32,
 }
 
-/// No node: a list's end, a leaf's child.
+/// No fact: the end of a chain.
 const NONE: u32 = u32::MAX;
 
-/// A parsed JSON text and the facts that were looked for in it and not found.
+/// Facts, and those that were looked for among them and not found.
 #[derive(Debug)]
 pub(crate) struct Tree<'s> {
-    nodes: Vec<Node<'s>>,
-    unknown: RefCell<Vec<Unknown>>,
+    facts: View<'s>,
+    /// Whether somebody will ask which facts decided. Where nobody does, none is remembered.
+    told: bool,
+    lookups: RefCell<Lookups>,
+    /// For each node the one that it stands in; made when the first pointer is written.
+    parents: OnceCell<Vec<u32>>,
+}
+
+/// What was looked for and not found.
+#[derive(Debug, Default)]
+struct Lookups {
+    unknown: Vec<Unknown>,
+    /// For each node the first in the chain of what was looked for in it; empty until something was.
+    first: Vec<u32>,
 }
 
 impl<'s> Tree<'s> {
-    /// Reads JSON text. The error says what is wrong with it; a host sends text that it made itself.
-    pub(crate) fn parse(text: &'s str) -> Result<Self, String> {
-        // Compact descriptions have about one node for each dozen bytes.
-        let mut nodes = Vec::with_capacity(text.len() / 12 + 8);
-        let mut lexer = SliceLexer::new(text.as_bytes());
-        let parsed = lexer.exactly_one(hifijson::token::Lex::ws_peek, |next, lexer| {
-            read(&mut nodes, Key::Root, NONE, MAX_DEPTH, next, lexer).map(|_| ())
-        });
-        match parsed {
-            Ok(()) => Ok(Tree { nodes, unknown: RefCell::new(Vec::new()) }),
-            // No formatting here: it would be a good part of a small law.
-            Err(Error::Depth) => Err("it is nested too deeply".into()),
-            Err(_) => Err("a value, a key or a mark between them is not as JSON has it".into()),
-        }
+    /// `told` says whether somebody will ask which facts decided.
+    pub(crate) fn new(facts: View<'s>, told: bool) -> Self {
+        Tree { facts, told, lookups: RefCell::default(), parents: OnceCell::new() }
     }
 
-    fn node(&self, id: FactId) -> Option<&Node<'s>> {
-        if id.is_unknown() { None } else { self.nodes.get(id.index()) }
+    /// The name under which truth remembers a fact.
+    pub(crate) fn told(&self, fact: FactId) -> FactId {
+        if self.told { fact } else { FactId::UNTOLD }
     }
 
     /// The value of a known fact.
-    pub(crate) fn value(&self, id: FactId) -> Option<&Value<'s>> {
-        self.node(id).map(|node| &node.value)
+    pub(crate) fn value(&self, id: FactId) -> Option<Value<'s>> {
+        if id.is_unknown() { None } else { self.facts.value(id.0) }
     }
 
     /// The members of a list or object, in their order.
-    pub(crate) fn children(&self, id: FactId) -> impl Iterator<Item = FactId> + Clone + '_ {
-        let child = |index: u32| self.nodes.get(index as usize).map(|_| index);
-        let first = child(self.node(id).map_or(NONE, |node| node.first_child));
-        core::iter::successors(first, move |index| {
-            self.nodes.get(*index as usize).and_then(|node| child(node.next_sibling))
-        })
-        .map(FactId)
+    pub(crate) fn children(&self, id: FactId) -> impl Iterator<Item = FactId> + Clone + use<'s> {
+        let node = (!id.is_unknown()).then_some(id.0);
+        let facts = self.facts;
+        node.into_iter().flat_map(move |node| facts.children(node)).map(FactId)
+    }
+
+    /// Whether a list or object has nothing in it.
+    pub(crate) fn is_empty(&self, id: FactId) -> bool {
+        self.facts.len(id.0) == 0
     }
 
     /// The member of an object with this name.
     pub(crate) fn member(&self, id: FactId, name: &str) -> Option<FactId> {
-        self.children(id).find(|child| {
-            matches!(self.node(*child), Some(Node { key: Key::Name(key), .. }) if key.as_ref() == name)
-        })
+        if id.is_unknown() { None } else { self.facts.member(id.0, name).map(FactId) }
     }
 
     /// The name of an object's member; `None` for the root and for items of a list.
-    pub(crate) fn name(&self, id: FactId) -> Option<&str> {
-        match self.node(id) {
-            Some(Node { key: Key::Name(name), .. }) => Some(name.as_ref()),
-            _ => None,
-        }
+    pub(crate) fn name(&self, id: FactId) -> Option<&'s str> {
+        if id.is_unknown() { None } else { self.facts.key(id.0) }
     }
 
     /// Remembers that the description does not say what `name` of `parent` is.
     pub(crate) fn unknown(&self, parent: FactId, name: &str) -> FactId {
-        let mut unknown = self.unknown.borrow_mut();
-        let first = match self.node(parent) {
-            Some(node) => node.first_unknown.get(),
-            None => unknown.get(parent.index()).map_or(NONE, |parent| parent.first_unknown),
+        if !self.told {
+            return FactId::UNTOLD;
+        }
+        let mut lookups = self.lookups.borrow_mut();
+        let Lookups { unknown, first: chains } = &mut *lookups;
+        if chains.is_empty() {
+            chains.resize(self.facts.nodes().len(), NONE);
+        }
+        let first = if parent.is_unknown() {
+            unknown.get(parent.index()).map(|parent| parent.first_unknown)
+        } else {
+            chains.get(parent.index()).copied()
         };
+        let first = first.unwrap_or(NONE);
         let mut next = first;
         while let Some(known) = unknown.get(next as usize) {
             if known.name.as_ref() == name {
@@ -143,13 +121,13 @@ impl<'s> Tree<'s> {
         }
         let this = unknown.len() as u32;
         unknown.push(Unknown { parent, name: name.into(), next_sibling: first, first_unknown: NONE });
-        match self.node(parent) {
-            Some(node) => node.first_unknown.set(this),
-            None => {
-                if let Some(parent) = unknown.get_mut(parent.index()) {
-                    parent.first_unknown = this;
-                }
-            }
+        let chain = if parent.is_unknown() {
+            unknown.get_mut(parent.index()).map(|parent| &mut parent.first_unknown)
+        } else {
+            chains.get_mut(parent.index())
+        };
+        if let Some(first) = chain {
+            *first = this;
         }
         FactId(this | FactId::UNKNOWN)
     }
@@ -157,7 +135,11 @@ impl<'s> Tree<'s> {
     /// No fact seen yet.
     pub(crate) fn none_seen(&self) -> Seen {
         let rounds = |facts: usize| core::iter::repeat_n(0, facts).collect();
-        Seen { known: rounds(self.nodes.len()), unknown: rounds(self.unknown.borrow().len()), round: 1 }
+        Seen {
+            known: rounds(self.facts.nodes().len()),
+            unknown: rounds(self.lookups.borrow().unknown.len()),
+            round: 1,
+        }
     }
 
     /// The RFC 6901 pointer to a fact.
@@ -167,24 +149,34 @@ impl<'s> Tree<'s> {
         pointer
     }
 
+    fn parents(&self) -> &[u32] {
+        self.parents.get_or_init(|| {
+            let mut parents: Vec<u32> = core::iter::repeat_n(NONE, self.facts.nodes().len()).collect();
+            for node in 0..parents.len() as u32 {
+                for child in self.facts.children(node) {
+                    if let Some(parent) = parents.get_mut(child as usize) {
+                        *parent = node;
+                    }
+                }
+            }
+            parents
+        })
+    }
+
     fn write_pointer(&self, id: FactId, out: &mut String) {
         if id.is_unknown() {
-            let unknown = self.unknown.borrow();
-            if let Some(Unknown { parent, name, .. }) = unknown.get(id.index()) {
+            let lookups = self.lookups.borrow();
+            if let Some(Unknown { parent, name, .. }) = lookups.unknown.get(id.index()) {
                 self.write_pointer(*parent, out);
                 push_token(out, name);
             }
-        } else if let Some(node) = self.nodes.get(id.index()) {
-            match &node.key {
-                Key::Root => {}
-                Key::Index(index) => {
-                    self.write_pointer(FactId(node.parent), out);
+        } else if let Some(parent) = self.parents().get(id.index()).filter(|parent| **parent != NONE) {
+            self.write_pointer(FactId(*parent), out);
+            match self.facts.key(id.0) {
+                Some(key) => push_token(out, key),
+                None => {
                     out.push('/');
-                    push_number(out, *index);
-                }
-                Key::Name(name) => {
-                    self.write_pointer(FactId(node.parent), out);
-                    push_token(out, name);
+                    push_number(out, self.facts.index(id.0).unwrap_or_default());
                 }
             }
         }
@@ -236,85 +228,20 @@ pub(crate) fn push_number(out: &mut String, number: u32) {
     out.push(char::from(b'0' + (number % 10) as u8));
 }
 
-/// Reads one value and returns its node. Children follow their parent, linked in their order.
-fn read<'s>(
-    nodes: &mut Vec<Node<'s>>,
-    key: Key<'s>,
-    parent: u32,
-    depth: u8,
-    next: u8,
-    lexer: &mut SliceLexer<'s>,
-) -> Result<u32, Error> {
-    let depth = depth.checked_sub(1).ok_or(Error::Depth)?;
-    let this = nodes.len() as u32;
-    nodes.push(Node {
-        key,
-        parent,
-        first_child: NONE,
-        next_sibling: NONE,
-        first_unknown: Cell::new(NONE),
-        value: Value::Null,
-    });
-    let mut last = NONE;
-    let mut append = |nodes: &mut Vec<Node<'s>>, child: u32| {
-        if last == NONE {
-            if let Some(node) = nodes.get_mut(this as usize) {
-                node.first_child = child;
-            }
-        } else if let Some(node) = nodes.get_mut(last as usize) {
-            node.next_sibling = child;
-        }
-        last = child;
-    };
-    let value = match next {
-        b'a'..=b'z' => {
-            lexer.null_or_bool().map(|b| b.map_or(Value::Null, Value::Bool)).ok_or(Expect::Value)?
-        }
-        b'0'..=b'9' | b'-' => Value::Number(number(lexer)?),
-        b'"' => Value::Text(text(lexer.discarded())?),
-        b'[' => {
-            let mut index = 0;
-            lexer.discarded().seq(b']', hifijson::token::Lex::ws_peek, |next, lexer| {
-                let child = read(nodes, Key::Index(index), this, depth, next, lexer)?;
-                append(nodes, child);
-                index += 1;
-                Ok::<_, Error>(())
-            })?;
-            Value::List
-        }
-        b'{' => {
-            lexer.discarded().seq(b'}', hifijson::token::Lex::ws_peek, |next, lexer| {
-                lexer.expect(|_| Some(next), b'"').ok_or(Expect::String)?;
-                let name = text(lexer)?;
-                lexer.expect(hifijson::token::Lex::ws_peek, b':').ok_or(Expect::Colon)?;
-                let next = lexer.ws_peek().ok_or(Expect::Value)?;
-                let child = read(nodes, Key::Name(name), this, depth, next, lexer)?;
-                append(nodes, child);
-                Ok::<_, Error>(())
-            })?;
-            Value::Object
-        }
-        _ => Err(Expect::Value)?,
-    };
-    if let Some(node) = nodes.get_mut(this as usize) {
-        node.value = value;
+#[cfg(test)]
+impl Tree<'static> {
+    /// Of JSON text, for as long as the tests run.
+    pub(crate) fn parse(text: &str) -> Result<Self, serde_json::Error> {
+        let value: serde_json::Value = serde_json::from_str(text)?;
+        let facts = Box::leak(Box::new(crate::facts::Facts::from(&value)));
+        Ok(Tree::new(facts.view(), true))
     }
-    Ok(this)
-}
-
-fn number<'s>(lexer: &mut SliceLexer<'s>) -> Result<&'s str, Error> {
-    use hifijson::num::LexWrite as _;
-    Ok(lexer.num_string().validated()?.0)
-}
-
-fn text<'s>(lexer: &mut SliceLexer<'s>) -> Result<Cow<'s, str>, Error> {
-    use hifijson::str::LexAlloc as _;
-    Ok(lexer.str_string()?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::Facts;
 
     #[test]
     fn pointers_are_written_as_rfc_6901_asks() {
@@ -354,10 +281,10 @@ mod tests {
     }
 
     #[test]
-    fn broken_text_and_deep_text_are_refused() {
-        assert!(Tree::parse("").is_err());
-        assert!(Tree::parse("{\"a\":}").is_err());
-        assert!(Tree::parse("[1] 2").is_err());
-        assert!(Tree::parse(&"[".repeat(100_000)).is_err());
+    fn where_nobody_asks_nothing_is_remembered() {
+        let facts = Facts::from(&serde_json::json!({"a": null}));
+        let tree = Tree::new(facts.view(), false);
+        assert_eq!(tree.unknown(FactId::ROOT, "x"), FactId::UNTOLD);
+        assert_eq!(tree.told(FactId::ROOT), FactId::UNTOLD);
     }
 }

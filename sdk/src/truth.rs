@@ -5,6 +5,7 @@
 //! where nothing decides alone, the facts of all operands are, since each could have changed the answer.
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::ops::{BitAnd, BitOr, Not};
 
@@ -49,26 +50,66 @@ pub(crate) struct Weighed {
 #[must_use]
 pub struct Truth {
     pub(crate) answer: Answer,
+    /// Whether nobody will ask why: it then keeps no reasons.
+    untold: bool,
+    pub(crate) deadline: Option<Date>,
+    why: Option<Box<Why>>,
+}
+
+/// Why a truth has its answer.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Why {
     pub(crate) facts: Vec<FactId>,
     pub(crate) weighed: Vec<Weighed>,
     pub(crate) notes: Vec<Cow<'static, str>>,
-    pub(crate) deadline: Option<Date>,
 }
 
 impl Truth {
     pub(crate) fn new(answer: Answer) -> Self {
-        Truth { answer, facts: Vec::new(), weighed: Vec::new(), notes: Vec::new(), deadline: None }
+        Truth { answer, untold: false, deadline: None, why: None }
     }
 
     pub(crate) fn of_fact(answer: Answer, fact: FactId) -> Self {
-        let mut truth = Truth::new(answer);
-        truth.facts.push(fact);
-        truth
+        Truth::new(answer).and_fact(fact)
     }
 
     pub(crate) fn and_fact(mut self, fact: FactId) -> Self {
-        self.facts.push(fact);
+        if fact == FactId::UNTOLD {
+            self.untold = true;
+        } else {
+            self.why_mut().facts.push(fact);
+        }
         self
+    }
+
+    fn why_mut(&mut self) -> &mut Why {
+        self.why.get_or_insert_default()
+    }
+
+    /// The reasons.
+    pub(crate) fn why(&self) -> Option<&Why> {
+        self.why.as_deref()
+    }
+
+    /// The reasons, taken out of it.
+    pub(crate) fn take_why(&mut self) -> Why {
+        self.why.take().map(|why| *why).unwrap_or_default()
+    }
+
+    /// With other conditions weighed than its own.
+    pub(crate) fn with_weighed(mut self, weighed: Vec<Weighed>) -> Self {
+        if self.why.is_some() || !weighed.is_empty() {
+            self.why_mut().weighed = weighed;
+        }
+        self
+    }
+
+    /// With one fact instead of those that decided.
+    pub(crate) fn with_only_fact(mut self, fact: FactId) -> Self {
+        if let Some(why) = &mut self.why {
+            why.facts.clear();
+        }
+        self.and_fact(fact)
     }
 
     /// A truth of the law itself, which no fact of the service decides: a dated rule, a chosen reading.
@@ -98,7 +139,9 @@ impl Truth {
 
     /// Adds a note that is shown if this truth takes part in the ruling.
     pub fn noting(mut self, note: impl Into<Cow<'static, str>>) -> Self {
-        self.notes.push(note.into());
+        if !self.untold {
+            self.why_mut().notes.push(note.into());
+        }
         self
     }
 
@@ -110,30 +153,64 @@ impl Truth {
     /// The facts of a truth that is no longer asked for its own answer: `a.because_of(&b)` answers as `a`,
     /// on the facts of both.
     pub fn because_of(mut self, other: &Truth) -> Self {
-        self.facts.extend_from_slice(&other.facts);
+        self.untold |= other.untold;
+        if let Some(why) = other.why().filter(|why| !why.facts.is_empty()) {
+            self.why_mut().facts.extend_from_slice(&why.facts);
+        }
         self
     }
 
     /// Both operands in reading order; `decides` is the answer that settles the matter alone.
     fn combine(mut self, mut other: Truth, decides: Answer) -> Truth {
-        self.weighed.append(&mut other.weighed);
+        let untold = self.untold || other.untold;
+        (self.untold, other.untold) = (untold, untold);
+        let mut weighed = Vec::new();
+        if !untold {
+            for why in [&mut self.why, &mut other.why].into_iter().flatten() {
+                weighed.append(&mut why.weighed);
+            }
+        }
         if self.answer == decides {
-            return self;
+            return self.with_weighed(weighed);
         }
         if other.answer == decides {
-            other.weighed = self.weighed;
-            return other;
+            return other.with_weighed(weighed);
         }
         if other.answer == Answer::Unknown {
             self.answer = Answer::Unknown;
         }
-        self.facts.append(&mut other.facts);
-        self.notes.append(&mut other.notes);
-        self.deadline = match (self.deadline, other.deadline) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        };
-        self
+        self.deadline = earlier(self.deadline, other.deadline);
+        match (&mut self.why, &mut other.why) {
+            (Some(why), Some(others)) => {
+                why.facts.append(&mut others.facts);
+                why.notes.append(&mut others.notes);
+            }
+            (None, others) => self.why = others.take(),
+            (Some(_), None) => {}
+        }
+        self.with_weighed(weighed)
+    }
+
+    /// Both, with the notes of the second where the first has not got them, and none of the conditions that it weighed.
+    pub(crate) fn join(&mut self, mut item: Truth) {
+        self.untold |= item.untold;
+        self.deadline = earlier(self.deadline, item.deadline);
+        let Some(item) = &mut item.why else { return };
+        let why = self.why_mut();
+        why.facts.append(&mut item.facts);
+        for note in core::mem::take(&mut item.notes) {
+            if !why.notes.contains(&note) {
+                why.notes.push(note);
+            }
+        }
+    }
+}
+
+/// The earlier of two deadlines.
+fn earlier(a: Option<Date>, b: Option<Date>) -> Option<Date> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
     }
 }
 
@@ -167,11 +244,15 @@ impl Not for Truth {
 ///
 /// Conditions inside it become its parts, one level deeper.
 pub fn condition(text: impl Into<Cow<'static, str>>, mut truth: Truth) -> Truth {
-    for part in &mut truth.weighed {
+    if truth.untold {
+        return truth;
+    }
+    let answer = truth.answer;
+    let Why { facts, weighed, .. } = truth.why_mut();
+    for part in weighed.iter_mut() {
         part.depth = part.depth.saturating_add(1);
     }
-    let step = Weighed { depth: 0, text: text.into(), answer: truth.answer, facts: truth.facts.clone() };
-    truth.weighed.insert(0, step);
+    weighed.insert(0, Weighed { depth: 0, text: text.into(), answer, facts: facts.clone() });
     truth
 }
 
@@ -204,7 +285,7 @@ mod tests {
     }
 
     fn sorted(truth: &Truth) -> Vec<FactId> {
-        let mut facts = truth.facts.clone();
+        let mut facts = truth.why().map(|why| why.facts.clone()).unwrap_or_default();
         facts.sort();
         facts.dedup();
         facts
@@ -254,8 +335,8 @@ mod tests {
             let mut answers = [a, b, c];
             answers[changed] = other;
             let after = judge(truths(answers));
-            let leaf = truths([a, b, c])[changed].facts[0];
-            prop_assert!(before.facts.contains(&leaf) || before.answer == after.answer);
+            let leaf = sorted(&truths([a, b, c])[changed])[0];
+            prop_assert!(sorted(&before).contains(&leaf) || before.answer == after.answer);
         }
 
         /// Learning what was unknown never turns a firm answer around.
@@ -273,7 +354,8 @@ mod tests {
     fn parts_of_a_condition_stand_one_level_deeper() {
         let [x, y] = truths([Answer::No, Answer::Yes]);
         let truth = condition("either", condition("first", x) | condition("second", y));
-        let steps: Vec<_> = truth.weighed.iter().map(|w| (w.depth, w.text.as_ref(), w.answer)).collect();
+        let steps: Vec<_> =
+            truth.why().unwrap().weighed.iter().map(|w| (w.depth, w.text.as_ref(), w.answer)).collect();
         assert_eq!(steps, [(0, "either", Answer::Yes), (1, "first", Answer::No), (1, "second", Answer::Yes)]);
     }
 
@@ -281,6 +363,6 @@ mod tests {
     fn notes_follow_the_operand_that_decides() {
         let [x, y] = truths([Answer::Yes, Answer::No]);
         let truth = x.noting("kept") | y.noting("dropped");
-        assert_eq!(truth.notes, ["kept"]);
+        assert_eq!(truth.why().unwrap().notes, ["kept"]);
     }
 }

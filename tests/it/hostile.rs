@@ -60,13 +60,17 @@ fn of_files() -> Vec<Hostile> {
 
 fn one(file: String) -> Hostile {
     let text = read(&file);
-    let name = file.trim_end_matches(".wat").trim_end_matches(".component").to_owned();
+    let name = file.trim_end_matches(".wat").trim_end_matches(".component").replace('.', "-");
     let first = text.lines().next().unwrap_or_default();
     let outcome =
         first.strip_prefix(";; ").and_then(|line| line.split_once(" => ")).map(|(_, outcome)| outcome);
     let expected = outcome.and_then(expected);
     let expected = expected.unwrap_or_else(|| panic!("{file}: the first line does not say what is expected"));
-    let whole = if file.ends_with(".component.wat") { text } else { around(&text) };
+    let whole = match file.as_str() {
+        file if file.ends_with(".component.wat") => text,
+        file if file.ends_with(".facts.wat") => around_facts(&text),
+        _ => around(&text),
+    };
     let module = wat::parse_str(&whole).unwrap_or_else(|error| panic!("{file}: {error}"));
     Hostile { id: format!("aq/{name}"), file, module, expected }
 }
@@ -74,6 +78,31 @@ fn one(file: String) -> Hostile {
 /// The component around a core module.
 fn around(core: &str) -> String {
     read("component.wat.in").replace("{{core}}", core)
+}
+
+/// The same of version 2.0.0 of the contract.
+fn around_facts(core: &str) -> String {
+    let differences = [
+        (
+            r#"types@1.0.0" (instance $types"#,
+            r#"types@2.0.0" (instance $types
+                (type $facts-shape (record (field "nodes" (list u32)) (field "text" string)))
+                (export "facts" (type $facts (eq $facts-shape)))"#,
+        ),
+        (r#""parameters" string"#, r#""parameters" $facts"#),
+        (r#""readings" string"#, r#""readings" $facts"#),
+        (
+            r#"(alias export $types "question""#,
+            r#"(alias export $types "facts" (type $facts-of-types))
+                (import "facts" (type $facts (eq $facts-of-types)))
+                (alias export $types "question""#,
+        ),
+        (r#"(param "service" string)"#, r#"(param "service" $facts)"#),
+    ];
+    differences.into_iter().fold(around(core), |whole, (texts, facts)| {
+        assert_eq!(whole.matches(texts).count(), 1, "{texts}");
+        whole.replace(texts, facts)
+    })
 }
 
 fn made(large::Made { name, outcome, text }: large::Made) -> Hostile {

@@ -4,13 +4,15 @@
 //! inside and outside. The objects on the way to what is read stay too, and so does the `"*": null` of a map,
 //! because that something is absent from them is part of what the law reads.
 
-use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
-use serde_json::{Map, Value};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use juris_sdk::facts::{Facts, Key, Value, View};
 
 use crate::pointer;
 
 /// What a law reads: the patterns of its `reads`, where `*` stands for any key or index.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Reads {
     /// Everything from here on is read.
     whole: bool,
@@ -52,6 +54,10 @@ impl Reads {
         named.or(self.any.as_deref())
     }
 
+    fn below_item(&self, index: u32) -> Option<&Reads> {
+        if self.named.is_empty() { self.any.as_deref() } else { self.below(&index.to_string()) }
+    }
+
     /// Whether a law may name this pointer as evidence or as missing: it is read, something below it is,
     /// or it is the `*` of a map of which something is.
     pub(crate) fn allow(&self, pointer: &str) -> bool {
@@ -70,46 +76,83 @@ impl Reads {
     }
 }
 
-/// A value, cut to what is read of it. It serialises as what is left.
-pub(crate) struct Cut<'v> {
-    pub(crate) value: &'v Value,
-    pub(crate) reads: &'v Reads,
+/// What laws read of one description. Laws that read the same get the same cut.
+#[derive(Debug)]
+pub(crate) struct Cuts<'d> {
+    whole: View<'d>,
+    made: RefCell<Vec<(&'d Reads, Rc<Facts>)>>,
 }
 
-impl Serialize for Cut<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.value {
-            value if self.reads.whole => value.serialize(serializer),
-            Value::Object(members) => {
-                let mut object = serializer.serialize_map(None)?;
-                for (key, value) in members {
-                    match self.reads.below(key) {
-                        Some(reads) => object.serialize_entry(key, &Cut { value, reads })?,
-                        None if key == "*" => object.serialize_entry(key, value)?,
-                        None => {}
-                    }
-                }
-                object.end()
-            }
-            Value::Array(items) => {
-                let mut list = serializer.serialize_seq(Some(items.len()))?;
-                for (index, value) in items.iter().enumerate() {
-                    match self.reads.below(&index.to_string()) {
-                        Some(reads) => list.serialize_element(&Cut { value, reads })?,
-                        None => list.serialize_element(&Map::new())?,
-                    }
-                }
-                list.end()
-            }
-            scalar => scalar.serialize(serializer),
+impl<'d> Cuts<'d> {
+    pub(crate) fn of(whole: View<'d>) -> Self {
+        Cuts { whole, made: RefCell::default() }
+    }
+
+    pub(crate) fn to(&self, reads: &'d Reads) -> Rc<Facts> {
+        let mut made = self.made.borrow_mut();
+        if let Some((_, cut)) = made.iter().find(|(other, _)| *other == reads) {
+            return cut.clone();
         }
+        let cut = Rc::new(cut(self.whole, reads));
+        made.push((reads, cut.clone()));
+        cut
+    }
+}
+
+/// What a law reads of a description.
+fn cut(whole: View<'_>, reads: &Reads) -> Facts {
+    let mut facts = Facts::with_room_for(whole);
+    copy(&mut facts, Key::Index(0), whole, View::ROOT, reads);
+    facts
+}
+
+fn copy(facts: &mut Facts, key: Key, whole: View<'_>, at: u32, reads: &Reads) {
+    match whole.value(at) {
+        Some(Value::Object) if !reads.whole => {
+            let object = facts.open_object(key);
+            let mut count = 0;
+            for member in whole.children(at) {
+                let name = whole.key(member).unwrap_or_default();
+                let below = reads.below(name);
+                if below.is_none() && name != "*" {
+                    continue;
+                }
+                count += 1;
+                let (at, length) = facts.add_text(name);
+                match below {
+                    Some(reads) => copy(facts, Key::Name(at, length), whole, member, reads),
+                    None => facts.copy(Key::Name(at, length), whole, member),
+                }
+            }
+            facts.close(object, count);
+        }
+        Some(Value::List) if !reads.whole => {
+            let list = facts.open_list(key);
+            let mut count = 0;
+            for item in whole.children(at) {
+                match reads.below_item(count) {
+                    Some(reads) => copy(facts, Key::Index(count), whole, item, reads),
+                    None => {
+                        let nothing = facts.open_object(Key::Index(count));
+                        facts.close(nothing, 0);
+                    }
+                }
+                count += 1;
+            }
+            facts.close(list, count);
+        }
+        _ => facts.copy(key, whole, at),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
+
+    fn cut_json(value: &Value, reads: &Reads) -> Value {
+        cut(Facts::from(value).view(), reads).view().to_json(View::ROOT)
+    }
 
     fn reads(patterns: &[&str]) -> Reads {
         Reads::new(patterns.iter().copied())
@@ -130,9 +173,8 @@ mod tests {
             "/data/*/stores/*/country",
             "/operator/established_in",
         ]);
-        let cut = serde_json::to_value(Cut { value: &value, reads: &reads }).unwrap();
         assert_eq!(
-            cut,
+            cut_json(&value, &reads),
             json!({
                 "kinds": ["messaging"], "operator": null,
                 "orders": {"ru/register": {"received": "2017-04-14"}, "*": null},
@@ -146,8 +188,10 @@ mod tests {
     fn a_star_and_a_name_add_up() {
         for patterns in [["/data/*/id", "/data/0/role"], ["/data/0/role", "/data/*/id"]] {
             let value = json!({"data": [{"id": 1, "role": 2, "x": 3}, {"id": 1, "role": 2}]});
-            let cut = serde_json::to_value(Cut { value: &value, reads: &reads(&patterns) }).unwrap();
-            assert_eq!(cut, json!({"data": [{"id": 1, "role": 2}, {"id": 1}]}));
+            assert_eq!(
+                cut_json(&value, &reads(&patterns)),
+                json!({"data": [{"id": 1, "role": 2}, {"id": 1}]})
+            );
         }
     }
 

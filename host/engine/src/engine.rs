@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use serde_json::Value;
+use juris_sdk::facts::View;
 
 use crate::catalog::{Calendar, CalendarSource, CasesSource, Law, LawSource};
+use crate::cut::Cuts;
 use crate::description::Description;
 use crate::document::{Document, InputError, Problem, Syntax};
-use crate::judge::{Detail, Judge, Matter, NativeLaw};
+use crate::judge::{Detail, Judge, Matter, NativeLaw, Parameters};
 use crate::report::{
     self, ChosenReading, EngineRef, JurisdictionVerdict, LawReport, Plan, Report, ServiceRef, Summary,
     Verdict,
@@ -117,7 +118,8 @@ impl EngineBuilder {
             cases.retain(|(id, _)| *id != law.id);
             cases.push((law.id.clone(), source.cases));
             let native = self.native.iter().rev().find(|(id, _)| *id == law.id).map(|(_, judge)| *judge);
-            laws.push(Judge { law, module: Module::new(source.module, sandbox.clone()), native, calendar });
+            let module = Module::new(source.module, sandbox.clone());
+            laws.push(Judge { law, module, native, calendar, parameters: Parameters::default() });
         }
         laws.sort_by(|a, b| a.law.id.cmp(&b.law.id));
         cases.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -281,7 +283,7 @@ impl Engine {
     /// The ids of the laws that a query judges a service by and that are not compiled yet: what it pays to
     /// [`load`](Engine::load) beforehand, in parallel.
     pub fn unloaded(&self, service: &Description, query: &Query) -> Vec<&str> {
-        let description = service.on(query.as_of);
+        let description = service.facts_on(query.as_of);
         let (selected, _) = select(&self.0.laws, description, &query.laws, &query.jurisdictions);
         let unloaded = selected.into_iter().filter(|judge| !judge.module.is_loaded());
         unloaded.map(|judge| judge.law.id.as_str()).collect()
@@ -339,9 +341,10 @@ impl Engine {
     }
 
     fn report(&self, service: &Description, query: &Query) -> Report {
-        let description = service.on(query.as_of);
+        let description = service.facts_on(query.as_of);
         let (selected, excluded) = select(&self.0.laws, description, &query.laws, &query.jurisdictions);
-        let matter = Matter { description: service, as_of: query.as_of, detail: query.detail };
+        let cuts = Cuts::of(description);
+        let matter = Matter { description: service, cuts: &cuts, as_of: query.as_of, detail: query.detail };
         let laws: Vec<LawReport> =
             selected.iter().map(|judge| judge.report(matter, chosen_readings(&judge.law, query))).collect();
         Report {
@@ -404,9 +407,10 @@ fn by_jurisdiction(laws: &[LawReport]) -> Vec<JurisdictionVerdict> {
         .collect()
 }
 
-fn plans(description: &Value) -> Vec<Plan> {
-    let text = |plan: &Value, key| plan.get(key).and_then(Value::as_str).map(str::to_owned);
-    let plans = description.get("plans").and_then(Value::as_array).into_iter().flatten();
+fn plans(description: View<'_>) -> Vec<Plan> {
+    let text = |plan, key| description.text_at(description.member(plan, key)?).map(str::to_owned);
+    let plans = description.member(View::ROOT, "plans").map(|plans| description.children(plans));
+    let plans = plans.into_iter().flatten();
     plans.filter_map(|plan| Some(Plan { what: text(plan, "what")?, by: text(plan, "by") })).collect()
 }
 

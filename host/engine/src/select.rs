@@ -1,8 +1,10 @@
 //! Which laws are judged: those of a jurisdiction to which the description names a link.
 
+use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use juris_sdk::facts::{Value, View};
 
 use crate::catalog::Law;
 use crate::report::Excluded;
@@ -10,47 +12,53 @@ use crate::report::Excluded;
 /// Every place to which a description names a link: a market, an establishment, an entity, infrastructure, an order,
 /// a registration, a representative, a designation or a data store there.
 #[derive(Debug)]
-pub(crate) struct Links {
-    places: BTreeSet<String>,
+pub(crate) struct Links<'d> {
+    places: BTreeSet<Cow<'d, str>>,
     /// Whether the markets are known. Where they are not, any law might apply.
     markets_known: bool,
 }
 
-impl Links {
-    pub(crate) fn of(description: &Value) -> Self {
+impl<'d> Links<'d> {
+    pub(crate) fn of(description: View<'d>) -> Self {
         let mut links =
-            Links { places: BTreeSet::new(), markets_known: description.get("markets").is_some() };
-        for map in ["/markets", "/operator/entities", "/representatives"] {
-            links.keys(description, map, |key| Some(key.to_owned()));
+            Links { places: BTreeSet::new(), markets_known: description.find(["markets"]).is_some() };
+        for map in [&["markets"][..], &["operator", "entities"], &["representatives"]] {
+            links.keys(description, map, |key| Some(key.into()));
         }
-        for map in ["/registrations", "/orders", "/designations"] {
-            links
-                .keys(description, map, |key| key.split_once('/').map(|(country, _)| country.to_uppercase()));
+        for map in ["registrations", "orders", "designations"] {
+            links.keys(description, &[map], |key| {
+                key.split_once('/').map(|(country, _)| country.to_uppercase().into())
+            });
         }
-        for list in ["/operator/established_in", "/operator/infrastructure_in"] {
-            links.texts(description.pointer(list));
+        for list in ["established_in", "infrastructure_in"] {
+            links.texts(description, description.find(["operator", list]));
         }
-        let sets = description.get("data").and_then(Value::as_array).into_iter().flatten();
-        for store in sets.filter_map(|set| set.get("stores").and_then(Value::as_array)).flatten() {
-            links.texts(store.get("country"));
+        let sets = description.find(["data"]).map(|data| description.children(data));
+        for set in sets.into_iter().flatten() {
+            let stores = description.member(set, "stores").map(|stores| description.children(stores));
+            for store in stores.into_iter().flatten() {
+                links.texts(description, description.member(store, "country"));
+            }
         }
         links
     }
 
     /// The keys of a map that has something under them: `null` says that there is nothing.
-    fn keys(&mut self, description: &Value, map: &str, place: impl Fn(&str) -> Option<String>) {
-        let members = description.pointer(map).and_then(Value::as_object).into_iter().flatten();
-        let there = members.filter(|(key, value)| *key != "*" && !value.is_null());
-        self.places.extend(there.filter_map(|(key, _)| place(key)));
+    fn keys(&mut self, description: View<'d>, map: &[&str], place: impl Fn(&'d str) -> Option<Cow<'d, str>>) {
+        let members = description.find(map.iter().copied()).map(|map| description.children(map));
+        for member in members.into_iter().flatten() {
+            let key = description.key(member).filter(|key| *key != "*");
+            if description.value(member) != Some(Value::Null) {
+                self.places.extend(key.and_then(&place));
+            }
+        }
     }
 
-    fn texts(&mut self, value: Option<&Value>) {
-        let texts: &[Value] = match value {
-            Some(Value::Array(items)) => items,
-            Some(text) => std::slice::from_ref(text),
-            None => &[],
-        };
-        self.places.extend(texts.iter().filter_map(Value::as_str).map(str::to_owned));
+    /// A text, or a list of texts.
+    fn texts(&mut self, description: View<'d>, at: Option<u32>) {
+        let Some(at) = at else { return };
+        let nodes = [at].into_iter().chain(description.children(at));
+        self.places.extend(nodes.filter_map(|node| description.text_at(node)).map(Cow::Borrowed));
     }
 
     /// Why a jurisdiction's laws are left out, if they are.
@@ -63,11 +71,11 @@ impl Links {
 /// The laws to judge, and those left out with their reasons. `laws` chosen by name are judged whatever the links.
 pub(crate) fn select<'l, L: AsRef<Law>>(
     laws: &'l [L],
-    description: &Value,
+    description: View<'_>,
     chosen: &[String],
     jurisdictions: &[String],
 ) -> (Vec<&'l L>, Vec<Excluded>) {
-    let links = Links::of(description);
+    let links = LazyCell::new(|| Links::of(description));
     let (mut selected, mut excluded) = (Vec::new(), Vec::new());
     for law in laws {
         let Law { id, jurisdiction, .. } = law.as_ref();
@@ -89,10 +97,12 @@ pub(crate) fn select<'l, L: AsRef<Law>>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use juris_sdk::facts::Facts;
+    use serde_json::{Value, json};
 
     fn linked(description: Value) -> Vec<&'static str> {
-        let links = Links::of(&description);
+        let facts = Facts::from(&description);
+        let links = Links::of(facts.view());
         ["CN", "FR", "RU", "US"]
             .into_iter()
             .filter(|country| links.reason_against(country).is_none())

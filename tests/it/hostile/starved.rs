@@ -71,7 +71,7 @@ fn out_of_fuel_at_any_step_gives_no_verdict() {
 /// The service with more orders and sets of data, which hold so much text that a law has to ask for more memory than it
 /// begins with.
 fn enlarged(law: &BuiltIn) -> Description {
-    const MORE: usize = 60;
+    const MORE: usize = 160;
     let long = "x".repeat(4 << 10);
     let mut value = law.service.on(law.as_of).clone();
     let members = value.as_object_mut().unwrap();

@@ -9,6 +9,7 @@ use jiff::Span;
 use juris::report::Ruling;
 use juris::{Allocation, CalendarSource, Date, Description, Engine, LawSource, Query, Verdict};
 use juris_sdk::contract::{Detail, Question};
+use juris_sdk::facts::Facts;
 use serde_json::json;
 
 use super::plan::Plan;
@@ -215,10 +216,11 @@ fn expected(last: Option<(Date, Date)>, as_of: Date) -> Answer {
 fn asked_directly(time: Time, calendar: &Calendar, start: Date, as_of: Date) -> Answer {
     let Time { amount, unit } = time;
     let parameters = json!({ "time": { "value": amount, "unit": unit }, "calendar": calendar.parameter() });
-    let (as_of, parameters) = (as_of.to_string(), parameters.to_string());
-    let question = Question { as_of: &as_of, parameters: &parameters, readings: "{}", detail: Detail::Full };
     let service = json!({ "exemptions": { "aq/start": { "since": start.to_string() } } });
-    let rulings = law::judge(&service.to_string(), question).unwrap();
+    let [parameters, readings, service] = [parameters, json!({}), service].map(|value| Facts::from(&value));
+    let (as_of, parameters, readings) = (as_of.to_string(), parameters.view(), readings.view());
+    let question = Question { as_of: &as_of, parameters, readings, detail: Detail::Full };
+    let rulings = law::judge(service.view(), question).unwrap();
     let [ruling] = rulings.as_slice() else { panic!("one obligation has one ruling") };
     let verdict = match ruling.verdict {
         juris_sdk::contract::Verdict::NotApplicable => Verdict::NotApplicable,

@@ -1,5 +1,6 @@
 //! A description in any bytes, as JSON, JSON with comments, YAML or a line of a file: it is read or refused with places
-//! inside the text; every fact of what was read has its place, and written as JSON it reads as the same.
+//! inside the text; every fact of what was read has its place, and written as JSON it reads as the same. Of JSON, another
+//! reader finds the same.
 
 use juris::{Date, Description};
 use serde_json::Value;
@@ -25,6 +26,9 @@ pub fn description(data: &[u8]) {
                 places.check_facts(&description, day, is_json);
             }
             reads_the_same(&description);
+            if syntax & 3 == 2 {
+                reads_as_json(&description);
+            }
         }
         Err(error) => places.check_error(&error),
     }
@@ -35,6 +39,28 @@ pub(super) fn days(description: &Description) -> Vec<Date> {
     let changes = description.on(Date::MIN).get("changes").and_then(Value::as_array).into_iter().flatten();
     let begins = changes.filter_map(|change| change["on"].as_str()?.parse().ok());
     [Date::MIN, Date::MAX].into_iter().chain(begins.take(4)).collect()
+}
+
+/// Another reader of JSON finds the same in the text.
+fn reads_as_json(description: &Description) {
+    let mut value: Value = serde_json::from_str(description.text()).unwrap();
+    whole_numbers(&mut value);
+    assert_eq!(*description.on(Date::MIN), value);
+}
+
+/// Writes `5.0` as 5, as far as each whole number can be told from the next.
+fn whole_numbers(value: &mut Value) {
+    match value {
+        Value::Number(number) => {
+            let float = number.as_f64().filter(|float| number.is_f64() && float.fract() == 0.0);
+            if let Some(float) = float.filter(|float| float.abs() <= 9_007_199_254_740_992.0) {
+                *value = (float as i64).into();
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(whole_numbers),
+        Value::Object(members) => members.values_mut().for_each(whole_numbers),
+        _ => {}
+    }
 }
 
 fn reads_the_same(description: &Description) {

@@ -9,6 +9,7 @@ use juris::report::LawReport;
 use juris::{Allocation, Date, Description, Engine, LawError, LawSource, Query, Schema};
 use juris_sdk::Answer;
 use juris_sdk::contract::{Question, Remedy, Ruling, Step, Verdict};
+use juris_sdk::facts::View;
 use serde_json::{Value, json};
 
 use super::facts;
@@ -26,7 +27,7 @@ thread_local! {
     static ANSWER: RefCell<Vec<Ruling>> = const { RefCell::new(Vec::new()) };
 }
 
-fn answer(_: &str, _: Question<'_>) -> Result<Vec<Ruling>, String> {
+fn answer(_: View<'_>, _: Question<'_>) -> Result<Vec<Ruling>, String> {
     Ok(ANSWER.with_borrow(Clone::clone))
 }
 

@@ -6,6 +6,7 @@ mod origin;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use juris_sdk::facts::View;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
@@ -63,7 +64,7 @@ impl Description {
 
     /// The service's name.
     pub fn name(&self) -> &str {
-        self.0.document.value().get("name").and_then(Value::as_str).unwrap_or_default()
+        self.text_of("name").unwrap_or_default()
     }
 
     /// The name of the file it was read from.
@@ -83,7 +84,12 @@ impl Description {
 
     /// The day on which the facts held, if the description says.
     pub fn described_on(&self) -> Option<Date> {
-        self.0.document.value().get("described_on").and_then(Value::as_str).and_then(|day| day.parse().ok())
+        self.text_of("described_on").and_then(|day| day.parse().ok())
+    }
+
+    fn text_of(&self, key: &str) -> Option<&str> {
+        let facts = self.0.document.facts();
+        facts.text_at(facts.find([key])?)
     }
 
     fn state(&self, as_of: Date) -> Option<&State> {
@@ -92,7 +98,12 @@ impl Description {
 
     /// The description on a day: every change up to it has taken effect.
     pub fn on(&self, as_of: Date) -> &Value {
-        self.state(as_of).map_or(&Value::Null, |state| &state.value)
+        self.state(as_of).map_or(&Value::Null, State::value)
+    }
+
+    /// The same, to be walked where it lies.
+    pub(crate) fn facts_on(&self, as_of: Date) -> View<'_> {
+        self.state(as_of).map_or(View::new(&[], ""), State::facts)
     }
 
     /// Where the fact at a pointer into the description of a day stands in the file: there, or in the change that brought it.

@@ -14,6 +14,7 @@ pub use problem::{InputError, Problem};
 
 use std::sync::{Arc, OnceLock};
 
+use juris_sdk::facts::{Facts, Key, View};
 use position::Lines;
 use serde_json::Value;
 use spans::Spans;
@@ -49,11 +50,14 @@ impl Syntax {
 #[derive(Debug)]
 pub struct Document {
     name: String,
-    text: String,
+    /// What it says. Their text begins with the document's.
+    facts: Arc<Facts>,
+    /// The length of the document's text.
+    bytes: usize,
     syntax: Syntax,
     /// How many lines of the file stand before the text.
     above: u32,
-    value: Arc<Value>,
+    value: OnceLock<Value>,
     places: OnceLock<(Spans, Lines)>,
 }
 
@@ -78,18 +82,24 @@ impl Document {
             InputError::new(name, vec![problem])
         };
         let text = text(bytes).map_err(error)?;
-        let value = match syntax {
+        let facts = |value: Value| {
+            let mut facts = Facts::with_text(text.to_owned());
+            facts.write(Key::Index(0), &value);
+            facts
+        };
+        let facts = match syntax {
             Syntax::Json => json::parse(text),
             Syntax::Jsonc => jsonc::plain(text).and_then(|plain| json::parse_as_written(&plain, text)),
-            Syntax::Toml => toml::parse(text).map(|(value, _)| value),
-            Syntax::Yaml => yaml::parse(text).map(|(value, _)| value),
+            Syntax::Toml => toml::parse(text).map(|(value, _)| facts(value)),
+            Syntax::Yaml => yaml::parse(text).map(|(value, _)| facts(value)),
         };
         Ok(Document {
             name: name.to_owned(),
-            text: text.to_owned(),
+            facts: Arc::new(facts.map_err(error)?),
+            bytes: text.len(),
             syntax,
             above,
-            value: Arc::new(value.map_err(error)?),
+            value: OnceLock::new(),
             places: OnceLock::new(),
         })
     }
@@ -101,38 +111,43 @@ impl Document {
 
     /// The length of the text.
     pub(crate) fn bytes(&self) -> usize {
-        self.text.len()
+        self.bytes
     }
 
     pub(crate) fn text(&self) -> &str {
-        &self.text
+        self.facts.view().text().get(..self.bytes).unwrap_or_default()
     }
 
-    /// What it says. Days of TOML are texts.
-    pub fn value(&self) -> &Value {
-        &self.value
+    /// What it says, to be walked where it lies. Days of TOML are texts.
+    pub(crate) fn facts(&self) -> View<'_> {
+        self.facts.view()
     }
 
     /// The same, to be kept without a copy.
-    pub(crate) fn shared_value(&self) -> Arc<Value> {
-        self.value.clone()
+    pub(crate) fn shared_facts(&self) -> Arc<Facts> {
+        self.facts.clone()
+    }
+
+    /// What it says, as `serde_json` has it. Made when it is first asked for.
+    pub fn value(&self) -> &Value {
+        self.value.get_or_init(|| self.facts.view().to_json(View::ROOT))
     }
 
     /// Where the value at a pointer stands; where it does not stand, the nearest thing above it that does.
     pub fn position(&self, pointer: &str) -> Position {
         let (spans, lines) = self.places.get_or_init(|| {
             let spans = match self.syntax {
-                Syntax::Json => spans::of_json(&self.text),
+                Syntax::Json => spans::of_json(self.text()),
                 // What stands where is asked of the same text as the value, whatever else may be taken for a comment.
                 Syntax::Jsonc => {
-                    jsonc::plain(&self.text).map(|plain| spans::of_json(&plain)).unwrap_or_default()
+                    jsonc::plain(self.text()).map(|plain| spans::of_json(&plain)).unwrap_or_default()
                 }
-                Syntax::Toml => toml::parse(&self.text).map(|(_, spans)| spans).unwrap_or_default(),
-                Syntax::Yaml => yaml::parse(&self.text).map(|(_, spans)| spans).unwrap_or_default(),
+                Syntax::Toml => toml::parse(self.text()).map(|(_, spans)| spans).unwrap_or_default(),
+                Syntax::Yaml => yaml::parse(self.text()).map(|(_, spans)| spans).unwrap_or_default(),
             };
-            (spans, Lines::new(self.text.as_bytes()))
+            (spans, Lines::new(self.text().as_bytes()))
         });
-        lines.position(self.text.as_bytes(), spans.find(pointer)).below(self.above)
+        lines.position(self.text().as_bytes(), spans.find(pointer)).below(self.above)
     }
 
     /// Where a key itself stands, rather than its value.
@@ -140,7 +155,7 @@ impl Document {
         let _ = self.position(pointer);
         match self.places.get() {
             Some((spans, lines)) => {
-                lines.position(self.text.as_bytes(), spans.find_key(pointer)).below(self.above)
+                lines.position(self.text().as_bytes(), spans.find_key(pointer)).below(self.above)
             }
             None => Position::START,
         }
@@ -189,6 +204,6 @@ pub fn read_values(name: &str, bytes: &[u8]) -> Result<Vec<Value>, InputError> {
             let documents = documents.map_err(|problem| InputError::new(name, vec![problem]))?;
             Ok(documents.into_iter().map(|(value, _)| value).collect())
         }
-        syntax => Ok(vec![Arc::unwrap_or_clone(Document::parse(name, bytes, syntax)?.value)]),
+        syntax => Ok(vec![Document::parse(name, bytes, syntax)?.value().clone()]),
     }
 }

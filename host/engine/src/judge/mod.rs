@@ -6,15 +6,15 @@ mod parameters;
 mod ruling;
 
 use jiff::civil::Date;
-use serde_json::Value;
 
 use crate::catalog::{Calendar, Law};
-use crate::cut::Cut;
+use crate::cut::Cuts;
 use crate::description::Description;
 use crate::report::{ChosenReading, LawReport, Ruling, Verdict};
 use crate::sandbox::{Detail as RawDetail, LawError, Module, Question, RawRuling};
 
 pub use native::NativeLaw;
+pub(crate) use parameters::Parameters;
 
 /// How much a report explains.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +34,7 @@ pub(crate) struct Judge {
     /// Asked instead of the module, where there is one.
     pub(crate) native: Option<NativeLaw>,
     pub(crate) calendar: Option<Calendar>,
+    pub(crate) parameters: Parameters,
 }
 
 impl AsRef<Law> for Judge {
@@ -46,13 +47,14 @@ impl AsRef<Law> for Judge {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Matter<'m> {
     pub(crate) description: &'m Description,
+    pub(crate) cuts: &'m Cuts<'m>,
     pub(crate) as_of: Date,
     pub(crate) detail: Detail,
 }
 
 impl Judge {
     /// The law's report. A failure of any kind is the verdict `error`, never another one.
-    pub(crate) fn report(&self, matter: Matter<'_>, readings: Vec<ChosenReading>) -> LawReport {
+    pub(crate) fn report<'m>(&'m self, matter: Matter<'m>, readings: Vec<ChosenReading>) -> LawReport {
         let (rulings, fuel, error) = match self.rulings(matter, &readings) {
             Ok((rulings, fuel)) => (rulings, fuel, None),
             Err(error) => (Vec::new(), 0, Some(error)),
@@ -87,12 +89,12 @@ impl Judge {
         }
     }
 
-    fn rulings(
-        &self,
-        matter: Matter<'_>,
+    fn rulings<'m>(
+        &'m self,
+        matter: Matter<'m>,
         readings: &[ChosenReading],
     ) -> Result<(Vec<Ruling>, u64), LawError> {
-        let Matter { description, as_of, detail } = matter;
+        let Matter { description, as_of, detail, .. } = matter;
         let law = &self.law;
         let in_force = |id: &str| {
             law.in_force.on(as_of).is_some()
@@ -112,30 +114,28 @@ impl Judge {
     }
 
     /// The module's answer, checked: one ruling for each obligation, in the order of law.toml.
-    fn ask(&self, matter: Matter<'_>, readings: &[ChosenReading]) -> Result<(Vec<RawRuling>, u64), LawError> {
-        let Matter { description, as_of, detail } = matter;
-        let value = description.on(as_of);
-        let service = self.cut(value)?;
-        let parameters = parameters::on(&self.law, self.calendar.as_ref(), as_of);
+    fn ask<'m>(
+        &'m self,
+        matter: Matter<'m>,
+        readings: &[ChosenReading],
+    ) -> Result<(Vec<RawRuling>, u64), LawError> {
+        let Matter { description, cuts, as_of, detail } = matter;
+        let service = cuts.to(&self.law.reads);
+        let parameters = self.parameters.on(&self.law, self.calendar.as_ref(), as_of);
         let readings = parameters::readings(readings);
         let question = Question {
             as_of: &as_of.to_string(),
-            parameters: &parameters,
-            readings: &readings,
+            parameters: parameters.view(),
+            readings: readings.view(),
             detail: match detail {
                 Detail::Verdict => RawDetail::Verdict,
                 Detail::Full => RawDetail::Full,
             },
         };
         let (raw, fuel) = match self.native {
-            Some(law) => (native::judge(law, &service, question)?, 0),
-            None => self.module.judge(&service, question, &self.module.granted(&self.law.limits))?,
+            Some(law) => (native::judge(law, service.view(), question)?, 0),
+            None => self.module.judge(service.view(), question, &self.module.granted(&self.law.limits))?,
         };
-        Ok((check::rulings(&self.law, raw, value, detail)?, fuel))
-    }
-
-    fn cut(&self, value: &Value) -> Result<String, LawError> {
-        serde_json::to_string(&Cut { value, reads: &self.law.reads })
-            .map_err(|error| LawError::Sandbox { reason: error.to_string() })
+        Ok((check::rulings(&self.law, raw, description, as_of, detail)?, fuel))
     }
 }

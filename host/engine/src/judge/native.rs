@@ -1,17 +1,18 @@
 //! A law linked into the program instead of a sandboxed module: to measure what the sandbox costs, and to compare both.
 
 use juris_sdk::contract;
+use juris_sdk::facts::View;
 
 use crate::sandbox::{Detail, LawError, Question, RawRemedy, RawRuling, RawStep, RawTruth, RawVerdict};
 
 /// The `judge` function of a law module that is linked natively.
 ///
 /// It runs without sandbox and limits, with everything that the program may do. Its answer is checked as a module's is.
-pub type NativeLaw = fn(&str, contract::Question<'_>) -> Result<Vec<contract::Ruling>, String>;
+pub type NativeLaw = fn(View<'_>, contract::Question<'_>) -> Result<Vec<contract::Ruling>, String>;
 
 pub(super) fn judge(
     law: NativeLaw,
-    service: &str,
+    service: View<'_>,
     question: Question<'_>,
 ) -> Result<Vec<RawRuling>, LawError> {
     let question = contract::Question {

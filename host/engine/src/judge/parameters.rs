@@ -1,6 +1,9 @@
 //! The dated values and readings of a law as its module gets them.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use jiff::civil::Date;
+use juris_sdk::facts::{Facts, Key, Scalar};
 use serde_json::{Map, Value, json};
 
 use crate::catalog::{Calendar, Law};
@@ -9,8 +12,22 @@ use crate::report::ChosenReading;
 /// The key under which the days off stand among the parameters.
 const CALENDAR: &str = "calendar";
 
-/// JSON object: each parameter's value on the day, `null` where the law has none; with a unit `{"value", "unit"}`.
-pub(super) fn on(law: &Law, calendar: Option<&Calendar>, as_of: Date) -> String {
+/// The parameters of a law on the day that was last asked for: most judgements are of one day.
+#[derive(Debug, Default)]
+pub(crate) struct Parameters(Mutex<Option<(Date, Arc<Facts>)>>);
+
+impl Parameters {
+    pub(super) fn on(&self, law: &Law, calendar: Option<&Calendar>, as_of: Date) -> Arc<Facts> {
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*last {
+            Some((day, parameters)) if *day == as_of => parameters.clone(),
+            _ => last.insert((as_of, Arc::new(on(law, calendar, as_of)))).1.clone(),
+        }
+    }
+}
+
+/// An object: each parameter's value on the day, `null` where the law has none; with a unit `{"value", "unit"}`.
+fn on(law: &Law, calendar: Option<&Calendar>, as_of: Date) -> Facts {
     let mut object = Map::new();
     for (name, parameter) in &law.parameters {
         let Some(dated) = parameter.timeline.on(as_of) else { continue };
@@ -26,12 +43,19 @@ pub(super) fn on(law: &Law, calendar: Option<&Calendar>, as_of: Date) -> String 
     if let Some(calendar) = calendar {
         object.insert(CALENDAR.to_owned(), calendar.parameter.clone());
     }
-    Value::Object(object).to_string()
+    Facts::from(&Value::Object(object))
 }
 
-/// JSON object: the chosen reading of each contested point.
-pub(super) fn readings(chosen: &[ChosenReading]) -> String {
-    let object: Map<String, Value> =
-        chosen.iter().map(|reading| (reading.point.clone(), Value::String(reading.value.clone()))).collect();
-    Value::Object(object).to_string()
+/// An object: the chosen reading of each contested point.
+pub(super) fn readings(chosen: &[ChosenReading]) -> Facts {
+    let mut facts = Facts::default();
+    let object = facts.open_object(Key::Index(0));
+    let mut count = 0;
+    for reading in chosen {
+        let (point, value) = (facts.add_text(&reading.point), facts.add_text(&reading.value));
+        facts.scalar(Key::Name(point.0, point.1), Scalar::Text(value.0, value.1));
+        count += 1;
+    }
+    facts.close(object, count);
+    facts
 }

@@ -43,26 +43,19 @@ impl ModuleCache {
     }
 
     /// The compiled module, if it is there and whole.
-    pub(super) fn get(&self, engine: &wasmtime::Engine, module_sha256: &str) -> Option<Component> {
-        let payload = self.read(&key(engine, module_sha256))?;
-        deserialize(engine, &payload)
+    pub(super) fn get(&self, engine: &wasmtime::Engine, module: Kept<'_>) -> Option<Component> {
+        use std::io::Read as _;
+        let mut bytes = Vec::new();
+        let name = format!("{}{ENDING}", module.key(engine));
+        self.dir.open(name).ok()?.take(MOST_OF_ONE).read_to_end(&mut bytes).ok()?;
+        let (hash, payload) = bytes.strip_prefix(MAGIC)?.split_at_checked(HASH)?;
+        (Sha256::digest(payload).as_slice() == hash).then(|| deserialize(engine, payload)).flatten()
     }
 
     /// Keeps a compiled module. That it cannot be kept is no reason not to judge.
-    pub(super) fn put(&self, engine: &wasmtime::Engine, module_sha256: &str, component: &Component) {
+    pub(super) fn put(&self, engine: &wasmtime::Engine, module: Kept<'_>, component: &Component) {
         let kept = component.serialize().map_err(|error| io::Error::other(error.to_string()));
-        let _ = kept
-            .and_then(|payload| self.write(&key(engine, module_sha256), &payload))
-            .and_then(|()| self.tidy());
-    }
-
-    fn read(&self, key: &str) -> Option<Vec<u8>> {
-        use std::io::Read as _;
-        let mut bytes = Vec::new();
-        self.dir.open(format!("{key}{ENDING}")).ok()?.take(MOST_OF_ONE).read_to_end(&mut bytes).ok()?;
-        let rest = bytes.strip_prefix(MAGIC)?;
-        let (hash, payload) = rest.split_at_checked(HASH)?;
-        (Sha256::digest(payload).as_slice() == hash).then(|| payload.to_vec())
+        let _ = kept.and_then(|payload| self.write(&module.key(engine), &payload)).and_then(|()| self.tidy());
     }
 
     /// Writes a file whole or not at all. Two processes that write the same one write the same bytes.
@@ -106,12 +99,24 @@ impl ModuleCache {
     }
 }
 
-/// What a compiled module depends on: the module, the compiler with its settings, this program.
-fn key(engine: &wasmtime::Engine, module_sha256: &str) -> String {
-    let mut compiler = DefaultHasher::new();
-    engine.precompile_compatibility_hash().hash(&mut compiler);
-    let what = format!("{module_sha256} {:016x} {}", compiler.finish(), env!("CARGO_PKG_VERSION"));
-    crate::description::sha256(what.as_bytes()).chars().take(40).collect()
+/// A module that is kept, and the bound under which it was found fit to be compiled: under another one it is looked at
+/// again, so that a module is refused with a cache as without.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Kept<'m> {
+    pub(super) module_sha256: &'m str,
+    pub(super) compile_work: u64,
+}
+
+impl Kept<'_> {
+    /// What a compiled module depends on: the module, the bound, the compiler with its settings, this program.
+    fn key(self, engine: &wasmtime::Engine) -> String {
+        let mut compiler = DefaultHasher::new();
+        engine.precompile_compatibility_hash().hash(&mut compiler);
+        let Kept { module_sha256, compile_work } = self;
+        let compiler = compiler.finish();
+        let what = format!("{module_sha256} {compile_work} {compiler:016x} {}", env!("CARGO_PKG_VERSION"));
+        crate::description::sha256(what.as_bytes()).chars().take(40).collect()
+    }
 }
 
 #[allow(unsafe_code, reason = "wasmtime's compiled code is machine code")]
@@ -147,6 +152,7 @@ mod tests {
     use super::*;
     use cap_std::ambient_authority;
 
+    const A: Kept<'static> = Kept { module_sha256: "a", compile_work: 9 };
     const COMPONENT: &[u8] = &[0, b'a', b's', b'm', 0x0d, 0, 1, 0];
 
     fn cache(bound: u64) -> (tempfile::TempDir, ModuleCache) {
@@ -170,10 +176,11 @@ mod tests {
     fn what_was_put_is_got() {
         let (folder, cache) = cache(1 << 20);
         let engine = engine();
-        assert!(cache.get(&engine, "a").is_none());
-        cache.put(&engine, "a", &Component::from_binary(&engine, COMPONENT).unwrap());
-        assert!(cache.get(&engine, "a").is_some());
-        assert!(cache.get(&engine, "b").is_none());
+        assert!(cache.get(&engine, A).is_none());
+        cache.put(&engine, A, &Component::from_binary(&engine, COMPONENT).unwrap());
+        assert!(cache.get(&engine, A).is_some());
+        assert!(cache.get(&engine, Kept { module_sha256: "b", ..A }).is_none());
+        assert!(cache.get(&engine, Kept { compile_work: 8, ..A }).is_none());
         only_file(&folder);
     }
 
@@ -182,29 +189,29 @@ mod tests {
         let (_folder, cache) = cache(1 << 20);
         let engine = engine();
         let other = wasmtime::Engine::new(wasmtime::Config::new().consume_fuel(true)).unwrap();
-        cache.put(&engine, "a", &Component::from_binary(&engine, COMPONENT).unwrap());
-        assert!(cache.get(&other, "a").is_none());
+        cache.put(&engine, A, &Component::from_binary(&engine, COMPONENT).unwrap());
+        assert!(cache.get(&other, A).is_none());
     }
 
     #[test]
     fn a_file_that_is_not_whole_is_not_used() {
         let (folder, cache) = cache(1 << 20);
         let engine = engine();
-        cache.put(&engine, "a", &Component::from_binary(&engine, COMPONENT).unwrap());
+        cache.put(&engine, A, &Component::from_binary(&engine, COMPONENT).unwrap());
         let path = only_file(&folder);
         let good = std::fs::read(&path).unwrap();
         for length in [0, 1, 7, 8, 39, 40, 41, good.len() / 2, good.len() - 1] {
             std::fs::write(&path, &good[..length]).unwrap();
-            assert!(cache.get(&engine, "a").is_none(), "{length} bytes");
+            assert!(cache.get(&engine, A).is_none(), "{length} bytes");
         }
         for position in (0..good.len()).step_by(97) {
             let mut flipped = good.clone();
             flipped[position] ^= 1;
             std::fs::write(&path, flipped).unwrap();
-            assert!(cache.get(&engine, "a").is_none(), "bit flipped at {position}");
+            assert!(cache.get(&engine, A).is_none(), "bit flipped at {position}");
         }
         std::fs::write(&path, &good).unwrap();
-        assert!(cache.get(&engine, "a").is_some());
+        assert!(cache.get(&engine, A).is_some());
     }
 
     #[test]
@@ -213,8 +220,8 @@ mod tests {
         let engine = engine();
         let foreign = folder.path().join("notes.txt");
         std::fs::write(&foreign, "x").unwrap();
-        cache.put(&engine, "a", &Component::from_binary(&engine, COMPONENT).unwrap());
-        assert!(cache.get(&engine, "a").is_none());
+        cache.put(&engine, A, &Component::from_binary(&engine, COMPONENT).unwrap());
+        assert!(cache.get(&engine, A).is_none());
         assert!(foreign.exists());
     }
 

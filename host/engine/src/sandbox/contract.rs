@@ -1,5 +1,6 @@
-//! The values of `juris:law@1.0.0` as the host sends and receives them.
+//! The values of `juris:law@2.0.0`, and of 1.0.0 before it, as the host sends and receives them.
 
+use juris_sdk::facts::View;
 use wasmtime::component::{ComponentType, Lift, Lower};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ComponentType, Lower)]
@@ -12,13 +13,49 @@ pub(crate) enum Detail {
     Full,
 }
 
+/// Facts, as `juris:law@2.0.0` takes them.
 #[derive(Clone, Copy, Debug, ComponentType, Lower)]
 #[component(record)]
-pub(crate) struct Question<'q> {
+pub(super) struct Facts<'q> {
+    nodes: &'q [u32],
+    text: &'q str,
+}
+
+impl<'q> From<View<'q>> for Facts<'q> {
+    fn from(facts: View<'q>) -> Self {
+        Facts { nodes: facts.nodes().as_flattened(), text: facts.text() }
+    }
+}
+
+/// The question of `juris:law@2.0.0`.
+#[derive(Clone, Copy, Debug, ComponentType, Lower)]
+#[component(record)]
+pub(super) struct FactsQuestion<'q> {
     #[component(name = "as-of")]
+    pub(super) as_of: &'q str,
+    pub(super) parameters: Facts<'q>,
+    pub(super) readings: Facts<'q>,
+    pub(super) detail: Detail,
+}
+
+/// The question of `juris:law@1.0.0`.
+#[derive(Clone, Copy, Debug, ComponentType, Lower)]
+#[component(record)]
+pub(super) struct TextQuestion<'q> {
+    #[component(name = "as-of")]
+    pub(super) as_of: &'q str,
+    pub(super) parameters: &'q str,
+    pub(super) readings: &'q str,
+    pub(super) detail: Detail,
+}
+
+/// What is asked beside the service itself.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Question<'q> {
+    /// The day whose conduct is judged, `YYYY-MM-DD`.
     pub(crate) as_of: &'q str,
-    pub(crate) parameters: &'q str,
-    pub(crate) readings: &'q str,
+    pub(crate) parameters: View<'q>,
+    pub(crate) readings: View<'q>,
     pub(crate) detail: Detail,
 }
 

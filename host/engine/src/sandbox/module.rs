@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use wasmtime::component::types::ComponentItem;
-use wasmtime::component::{Component, InstancePre, Linker};
+use juris_sdk::facts::View;
+use wasmtime::component::types::{ComponentItem, Type};
+use wasmtime::component::{Component, Instance, InstancePre, Linker};
 use wasmtime::{Store, Trap};
 
-use super::contract::{Question, RawRuling};
+use super::cache::Kept;
+use super::contract::{Facts, FactsQuestion, Question, RawRuling, TextQuestion};
 use super::limits::{Granted, INSTANCES, MEMORIES, TABLE_ELEMENTS, TABLES};
 use super::store::Meter;
 use super::{LawError, Sandbox, SharedSandbox, compile, shape, ticker};
@@ -27,7 +29,19 @@ pub(crate) struct Module {
     loaded: OnceLock<Result<Loaded, LawError>>,
 }
 
-struct Loaded(InstancePre<Meter>);
+struct Loaded {
+    instance: InstancePre<Meter>,
+    contract: Contract,
+}
+
+/// The version of the contract that a module keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Contract {
+    /// `juris:law@1.0.0`: JSON texts.
+    Text,
+    /// `juris:law@2.0.0`: facts.
+    Facts,
+}
 
 impl std::fmt::Debug for Loaded {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -79,28 +93,30 @@ impl Module {
                 "it imports `{name}`; a law imports nothing but the contract's types"
             )));
         }
-        if !matches!(
-            ty.get_export(engine, EXPORT).map(|export| export.ty),
-            Some(ComponentItem::ComponentFunc(_))
-        ) {
+        let Some(ComponentItem::ComponentFunc(judge)) = ty.get_export(engine, EXPORT).map(|export| export.ty)
+        else {
             return Err(refused(format!(
-                "it exports no function `{EXPORT}`; the contract is `juris:law@1.0.0`"
+                "it exports no function `{EXPORT}`; the contract is `juris:law@2.0.0`"
             )));
-        }
+        };
+        let contract = match judge.params().next() {
+            Some((_, Type::String)) => Contract::Text,
+            _ => Contract::Facts,
+        };
         Linker::new(engine)
             .instantiate_pre(&component)
-            .map(Loaded)
+            .map(|instance| Loaded { instance, contract })
             .map_err(|error| refused(format!("{error:#}")))
     }
 
     /// The compiled module: from the cache, or made now and kept there.
     fn component(&self) -> Result<Component, LawError> {
         let Sandbox { engine, limits, cache, .. } = &*self.sandbox;
-        // Before the cache is asked, so that it changes nothing but the time.
-        shape::check(&self.bytes, limits.compile_work).map_err(|reason| LawError::Load { reason })?;
-        if let Some(kept) = cache.as_ref().and_then(|cache| cache.get(engine, &self.sha256)) {
-            return Ok(kept);
+        let kept = Kept { module_sha256: &self.sha256, compile_work: limits.compile_work };
+        if let Some(component) = cache.as_ref().and_then(|cache| cache.get(engine, kept)) {
+            return Ok(component);
         }
+        shape::check(&self.bytes, limits.compile_work).map_err(|reason| LawError::Load { reason })?;
         let component =
             compile::within(engine, self.bytes.clone(), limits.compile_time)?.map_err(|error| {
                 let reason = format!("{error:#}").replace('\n', " ");
@@ -109,7 +125,7 @@ impl Module {
                 LawError::Load { reason }
             })?;
         if let Some(cache) = cache {
-            cache.put(engine, &self.sha256, &component);
+            cache.put(engine, kept, &component);
         }
         Ok(component)
     }
@@ -117,11 +133,11 @@ impl Module {
     /// Asks the module in a fresh instance. Returns its answer and the fuel that it took.
     pub(crate) fn judge(
         &self,
-        service: &str,
+        service: View<'_>,
         question: Question<'_>,
         granted: &Granted,
     ) -> Result<(Vec<RawRuling>, u64), LawError> {
-        let Loaded(instance_pre) = self.loaded()?;
+        let Loaded { instance, contract } = self.loaded()?;
         let _slot = self.sandbox.slots.take();
         let most = self.sandbox.limits.memory_bytes.most;
         let mut store = Store::new(&self.sandbox.engine, Meter::new(granted, most));
@@ -129,9 +145,8 @@ impl Module {
         store.set_hostcall_fuel(usize::try_from(granted.output_bytes).unwrap_or(usize::MAX));
         store.set_epoch_deadline(ticker::beats(self.sandbox.limits.wall_time));
         let answer = store.set_fuel(granted.fuel).and_then(|()| {
-            let instance = instance_pre.instantiate(&mut store)?;
-            let judge = instance.get_typed_func::<(&str, Question<'_>), (Answer,)>(&mut store, EXPORT)?;
-            judge.call(&mut store, (service, question))
+            let instance = instance.instantiate(&mut store)?;
+            call(&mut store, &instance, *contract, service, question)
         });
         match answer {
             Ok((Ok(rulings),)) => {
@@ -163,7 +178,7 @@ impl Module {
                 if reason.contains("failed to convert function to given type") {
                     return LawError::Load {
                         reason: format!(
-                            "its `{EXPORT}` has another type than the contract `juris:law@1.0.0`: {reason}"
+                            "its `{EXPORT}` has another type than the contract `juris:law@2.0.0`: {reason}"
                         ),
                     };
                 }
@@ -182,6 +197,33 @@ impl Module {
             "it needs more from the start than a law may have: {INSTANCES} core instances, {MEMORIES} memories \
              of {most} bytes together, {TABLES} tables of {TABLE_ELEMENTS} elements each"
         )
+    }
+}
+
+/// Asks an instance in the words of its contract.
+fn call(
+    store: &mut Store<Meter>,
+    instance: &Instance,
+    contract: Contract,
+    service: View<'_>,
+    Question { as_of, parameters, readings, detail }: Question<'_>,
+) -> wasmtime::Result<(Answer,)> {
+    match contract {
+        Contract::Facts => {
+            let (parameters, readings) = (parameters.into(), readings.into());
+            let question = FactsQuestion { as_of, parameters, readings, detail };
+            let judge =
+                instance.get_typed_func::<(Facts<'_>, FactsQuestion<'_>), (Answer,)>(&mut *store, EXPORT)?;
+            judge.call(store, (service.into(), question))
+        }
+        Contract::Text => {
+            let json = |facts: View<'_>| facts.to_json(View::ROOT).to_string();
+            let (parameters, readings) = (json(parameters), json(readings));
+            let question = TextQuestion { as_of, parameters: &parameters, readings: &readings, detail };
+            let judge =
+                instance.get_typed_func::<(&str, TextQuestion<'_>), (Answer,)>(&mut *store, EXPORT)?;
+            judge.call(store, (&json(service), question))
+        }
     }
 }
 

@@ -1,6 +1,10 @@
 //! The published JSON Schemas, and what they find in a document, in words.
 
 mod explain;
+mod names;
+mod quick;
+#[cfg(test)]
+mod quick_tests;
 
 pub(crate) use explain::nearest;
 
@@ -8,6 +12,8 @@ use std::sync::OnceLock;
 
 use explain::MissingKey;
 use jsonschema::Validator;
+use juris_sdk::facts::View;
+use quick::Quick;
 use serde_json::Value;
 
 use crate::document::{Document, InputError, Problem, Syntax};
@@ -38,9 +44,24 @@ pub enum Schema {
 /// How many problems of one document are listed.
 const LISTED: usize = 100;
 
+/// A schema and what was made of it so far.
 struct Compiled {
     schema: Value,
-    validator: Validator,
+    quick: Option<Quick>,
+    /// Slow to make, and asked only what is wrong with a text.
+    validator: OnceLock<Validator>,
+}
+
+impl Compiled {
+    fn validator(&self) -> &Validator {
+        self.validator.get_or_init(|| {
+            #[allow(clippy::expect_used, reason = "a test compiles each of the schemas")]
+            jsonschema::options()
+                .should_validate_formats(true)
+                .build(&self.schema)
+                .expect("a published schema is a JSON Schema")
+        })
+    }
 }
 
 impl Schema {
@@ -79,18 +100,18 @@ impl Schema {
                 reason = "the schemas are part of this crate; a test compiles each of them"
             )]
             let schema: Value = serde_json::from_str(self.text()).expect("a published schema is JSON");
-            #[allow(clippy::expect_used, reason = "the same")]
-            let validator = jsonschema::options()
-                .should_validate_formats(true)
-                .build(&schema)
-                .expect("a published schema is a JSON Schema");
-            Compiled { schema, validator }
+            Compiled { quick: Quick::of(&schema), schema, validator: OnceLock::new() }
         })
     }
 
-    /// Whether a value is valid. The fast answer; [`Schema::check`] explains.
-    pub(crate) fn allows(self, value: &Value) -> bool {
-        self.compiled().validator.is_valid(value)
+    /// Whether a value, which the facts are too, is valid. The fast answer; [`Schema::check`] explains.
+    pub(crate) fn allows(self, value: &Value, facts: View<'_>) -> bool {
+        self.allows_at_once(facts) || self.compiled().validator().is_valid(value)
+    }
+
+    /// Whether facts are valid, as far as that can be seen at once: a no is not yet one.
+    fn allows_at_once(self, facts: View<'_>) -> bool {
+        self.compiled().quick.as_ref().is_some_and(|quick| quick.allows(facts))
     }
 
     /// What is wrong with a value, and how much more is than is listed: nobody reads a hundred thousand problems,
@@ -100,7 +121,7 @@ impl Schema {
         let (mut problems, mut more): (Vec<Problem>, usize) = (Vec::new(), 0);
         // Several keys missing at one place are one problem.
         let mut missing: Vec<(String, Vec<MissingKey>)> = Vec::new();
-        for error in compiled.validator.iter_errors(value) {
+        for error in compiled.validator().iter_errors(value) {
             if let Some((path, key)) = explain::missing(&error, &compiled.schema) {
                 let full = missing.len() == LISTED;
                 match missing.iter_mut().find(|(at, _)| at == path) {
@@ -154,7 +175,7 @@ impl Schema {
 
     /// Checks a document; the error lists everything that is wrong, each with its place.
     pub(crate) fn check(self, document: &Document) -> Result<(), InputError> {
-        if self.allows(document.value()) {
+        if self.allows_at_once(document.facts()) || self.compiled().validator().is_valid(document.value()) {
             Ok(())
         } else {
             let (problems, more) = self.problems(document.value());
@@ -177,20 +198,34 @@ fn follow<'s>(root: &'s Value, schema: &'s Value) -> Option<&'s Value> {
 mod tests {
     use super::*;
 
+    const ALL: [Schema; 9] = [
+        Schema::Service,
+        Schema::Report,
+        Schema::Comparison,
+        Schema::Law,
+        Schema::Cases,
+        Schema::Calendar,
+        Schema::Waivers,
+        Schema::Baseline,
+        Schema::Config,
+    ];
+
     #[test]
     fn every_schema_compiles() {
-        for schema in [
-            Schema::Service,
-            Schema::Report,
-            Schema::Comparison,
-            Schema::Law,
-            Schema::Cases,
-            Schema::Calendar,
-            Schema::Waivers,
-            Schema::Baseline,
-            Schema::Config,
-        ] {
-            assert!(!schema.allows(&Value::Null), "{schema:?}");
+        for schema in ALL {
+            assert!(!schema.compiled().validator().is_valid(&Value::Null), "{schema:?}");
+        }
+    }
+
+    #[test]
+    fn what_people_write_is_judged_quickly() {
+        for schema in
+            [Schema::Service, Schema::Law, Schema::Cases, Schema::Calendar, Schema::Baseline, Schema::Config]
+        {
+            assert!(
+                schema.compiled().quick.is_some(),
+                "{schema:?} has a keyword that `quick.rs` does not know"
+            );
         }
     }
 

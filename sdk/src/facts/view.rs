@@ -1,0 +1,185 @@
+//! Walking facts where they lie.
+
+use super::{FALSE, FLOAT, KEY_SHIFT, KIND, LIST, MEMBER, NULL, Node, OBJECT, SIGNED, TEXT, TRUE, UNSIGNED};
+
+/// Facts that lie elsewhere. A node is named by its place in the list; the root is 0.
+///
+/// Whatever the nodes hold, walking them ends and reaches nothing else: what leads nowhere is as if it were not there.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'f> {
+    nodes: &'f [Node],
+    text: &'f str,
+}
+
+/// What stands at a node.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value<'f> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number from 0 on.
+    Unsigned(u64),
+    /// A whole number below 0.
+    Signed(i64),
+    /// Another number.
+    Float(f64),
+    /// A text.
+    Text(&'f str),
+    /// A list; its items are the node's children.
+    List,
+    /// An object; its members are the node's children.
+    Object,
+}
+
+impl<'f> View<'f> {
+    /// The node of the whole value.
+    pub const ROOT: u32 = 0;
+
+    /// Nodes as the module's table describes them, and their text.
+    #[inline]
+    pub fn new(nodes: &'f [Node], text: &'f str) -> Self {
+        View { nodes, text }
+    }
+
+    /// The nodes, to be handed on.
+    #[inline]
+    pub fn nodes(&self) -> &'f [Node] {
+        self.nodes
+    }
+
+    /// The text of all keys and texts, and of what else it was made from.
+    #[inline]
+    pub fn text(&self) -> &'f str {
+        self.text
+    }
+
+    #[inline]
+    fn node(&self, at: u32) -> Option<&'f Node> {
+        self.nodes.get(at as usize)
+    }
+
+    /// A part of the text: where it begins, and its length in bytes.
+    #[inline]
+    pub fn part(&self, at: u32, length: u32) -> Option<&'f str> {
+        let (at, length) = (at as usize, length as usize);
+        self.text.get(at..at.checked_add(length)?)
+    }
+
+    /// What stands at a node.
+    #[inline]
+    pub fn value(&self, at: u32) -> Option<Value<'f>> {
+        let [head, _, low, high] = *self.node(at)?;
+        let bits = u64::from(low) | u64::from(high) << 32;
+        Some(match head & KIND {
+            NULL => Value::Null,
+            FALSE => Value::Bool(false),
+            TRUE => Value::Bool(true),
+            UNSIGNED => Value::Unsigned(bits),
+            SIGNED => Value::Signed(bits.cast_signed()),
+            FLOAT => Value::Float(f64::from_bits(bits)),
+            TEXT => Value::Text(self.part(low, high)?),
+            LIST => Value::List,
+            OBJECT => Value::Object,
+            _ => return None,
+        })
+    }
+
+    /// The text at a node.
+    #[inline]
+    pub fn text_at(&self, at: u32) -> Option<&'f str> {
+        match self.value(at) {
+            Some(Value::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The node below the root to which these keys lead.
+    pub fn find<'k>(&self, keys: impl IntoIterator<Item = &'k str>) -> Option<u32> {
+        keys.into_iter().try_fold(Self::ROOT, |at, key| self.member(at, key))
+    }
+
+    /// The node behind this one and all that is below it.
+    #[inline]
+    pub fn end(&self, at: u32) -> u32 {
+        let next = at.saturating_add(1);
+        match self.node(at) {
+            Some([head, _, end, _]) if matches!(head & KIND, LIST | OBJECT) => next.max(*end),
+            _ => next,
+        }
+    }
+
+    /// The items of a list or members of an object, in their order.
+    #[inline]
+    pub fn children(&self, at: u32) -> Children<'f> {
+        Children { view: *self, next: at.saturating_add(1), end: self.end(at) }
+    }
+
+    /// How many items a list or members an object has.
+    #[inline]
+    pub fn len(&self, at: u32) -> usize {
+        match self.node(at) {
+            Some([head, _, _, count]) if matches!(head & KIND, LIST | OBJECT) => *count as usize,
+            _ => 0,
+        }
+    }
+
+    /// The key of a member of an object.
+    #[inline]
+    pub fn key(&self, at: u32) -> Option<&'f str> {
+        let [head, place, ..] = *self.node(at)?;
+        if head & MEMBER == 0 { None } else { self.part(place, head >> KEY_SHIFT) }
+    }
+
+    /// The place of an item in its list.
+    #[inline]
+    pub fn index(&self, at: u32) -> Option<u32> {
+        let [head, place, ..] = *self.node(at)?;
+        (head & MEMBER == 0).then_some(place)
+    }
+
+    /// The member of an object with this key.
+    #[inline]
+    pub fn member(&self, at: u32, key: &str) -> Option<u32> {
+        let head = u32::try_from(key.len()).ok()? << KEY_SHIFT | MEMBER;
+        let end = self.end(at);
+        let mut at = at.saturating_add(1);
+        while at < end {
+            let [found, place, behind, _] = *self.node(at)?;
+            // The length first: most keys differ in it.
+            if found & !KIND == head && self.text_begins(place, key.as_bytes()) {
+                return Some(at);
+            }
+            at = if found & KIND >= LIST { behind.max(at.saturating_add(1)) } else { at.saturating_add(1) };
+        }
+        None
+    }
+
+    /// Whether these bytes stand at a place of the text.
+    #[inline]
+    fn text_begins(&self, at: u32, bytes: &[u8]) -> bool {
+        self.text.as_bytes().get(at as usize..).is_some_and(|text| text.starts_with(bytes))
+    }
+}
+
+/// The nodes directly below one.
+#[derive(Clone, Debug)]
+pub struct Children<'f> {
+    view: View<'f>,
+    next: u32,
+    end: u32,
+}
+
+impl Iterator for Children<'_> {
+    type Item = u32;
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        let this = self.next;
+        if this >= self.end || this as usize >= self.view.nodes.len() {
+            return None;
+        }
+        self.next = self.view.end(this);
+        Some(this)
+    }
+}
