@@ -19,8 +19,12 @@ pub(crate) fn width() -> usize {
 
 /// Writes to standard output. Colours stay only where a terminal shows them.
 pub(crate) fn print(text: &str) -> anyhow::Result<()> {
-    let mut out = anstream::stdout().lock();
-    out.write_all(text.as_bytes())?;
+    let stdout = io::stdout();
+    let mut shown = anstream::AutoStream::new(Vec::new(), anstream::AutoStream::choice(&stdout));
+    shown.write_all(text.as_bytes())?;
+    // At once: what is left of a text without its colours comes in many pieces.
+    let mut out = stdout.lock();
+    out.write_all(&shown.into_inner())?;
     out.flush()?;
     Ok(())
 }
