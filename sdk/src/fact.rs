@@ -34,7 +34,7 @@ impl<'c> Place<'c> {
     }
 
     fn at(&self, node: FactId) -> Self {
-        let none = matches!(self.tree.value(node), Some(Value::Null));
+        let none = self.tree.is_null(node);
         Place { tree: self.tree, state: if none { State::None(node) } else { State::Value(node) } }
     }
 
@@ -42,14 +42,12 @@ impl<'c> Place<'c> {
         let state = match self.state {
             State::Unknown(fact) => State::Unknown(self.tree.unknown(fact, name)),
             State::None(fact) => State::None(fact),
-            State::Value(node) => match self.tree.value(node) {
-                Some(Value::Object) => match self.tree.member(node, name) {
-                    Some(member) => return self.at(member),
-                    None => absent(node),
-                },
-                // `false` and `[]` where more could stand say that there is nothing.
-                _ => State::None(node),
+            State::Value(node) if self.tree.is_object(node) => match self.tree.member(node, name) {
+                Some(member) => return self.at(member),
+                None => absent(node),
             },
+            // `false` and `[]` where more could stand say that there is nothing.
+            State::Value(node) => State::None(node),
         };
         Place { tree: self.tree, state }
     }
@@ -141,7 +139,7 @@ impl<'c> Place<'c> {
     /// A list whose only item may stand without brackets.
     pub(crate) fn one_or_many<T: From<Place<'c>>>(&self) -> List<'c, T> {
         let alone = match self.state {
-            State::Value(node) => matches!(self.tree.value(node), Some(Value::Object)),
+            State::Value(node) => self.tree.is_object(node),
             State::None(_) | State::Unknown(_) => false,
         };
         List { place: *self, alone, items: PhantomData }

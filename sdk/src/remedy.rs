@@ -217,7 +217,7 @@ fn set(tree: &Tree<'_>, start: FactId, keys: &[&'static str], value: &Json, patc
     let mut node = start;
     for (depth, key) in keys.iter().enumerate() {
         let rest = keys.get(depth + 1..).unwrap_or_default();
-        if !matches!(tree.value(node), Some(Value::Object)) {
+        if !tree.is_object(node) {
             // `null` or `false` stands where an object must: it becomes one.
             let whole = nested(keys.get(depth..).unwrap_or_default(), value);
             return operation(patch, "replace", &tree.pointer(node), &whole);

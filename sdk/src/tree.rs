@@ -74,6 +74,16 @@ impl<'s> Tree<'s> {
         if id.is_unknown() { None } else { self.facts.value(id.0) }
     }
 
+    /// Whether a known fact is `null`.
+    pub(crate) fn is_null(&self, id: FactId) -> bool {
+        !id.is_unknown() && self.facts.is_null(id.0)
+    }
+
+    /// Whether a known fact is an object.
+    pub(crate) fn is_object(&self, id: FactId) -> bool {
+        !id.is_unknown() && self.facts.is_object(id.0)
+    }
+
     /// The members of a list or object, in their order.
     pub(crate) fn children(&self, id: FactId) -> impl Iterator<Item = FactId> + Clone + use<'s> {
         let node = (!id.is_unknown()).then_some(id.0);

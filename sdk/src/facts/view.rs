@@ -85,6 +85,23 @@ impl<'f> View<'f> {
         })
     }
 
+    #[inline]
+    fn kind(&self, at: u32) -> Option<u32> {
+        self.node(at).map(|[head, ..]| head & KIND)
+    }
+
+    /// Whether `null` stands at a node.
+    #[inline]
+    pub fn is_null(&self, at: u32) -> bool {
+        self.kind(at) == Some(NULL)
+    }
+
+    /// Whether an object stands at a node.
+    #[inline]
+    pub fn is_object(&self, at: u32) -> bool {
+        self.kind(at) == Some(OBJECT)
+    }
+
     /// The text at a node.
     #[inline]
     pub fn text_at(&self, at: u32) -> Option<&'f str> {
