@@ -76,26 +76,27 @@ impl Reads {
     }
 }
 
-/// What laws read of one description. Laws that read the same get the same cut.
+/// What laws read of one description. A law that reads the same as the one before it gets the same cut; only the last is
+/// kept, as a cut may be as large as the description.
 #[derive(Debug)]
 pub(crate) struct Cuts<'d> {
     whole: View<'d>,
-    made: RefCell<Vec<(&'d Reads, Rc<Facts>)>>,
+    last: RefCell<Option<(&'d Reads, Rc<Facts>)>>,
 }
 
 impl<'d> Cuts<'d> {
     pub(crate) fn of(whole: View<'d>) -> Self {
-        Cuts { whole, made: RefCell::default() }
+        Cuts { whole, last: RefCell::default() }
     }
 
     pub(crate) fn to(&self, reads: &'d Reads) -> Rc<Facts> {
-        let mut made = self.made.borrow_mut();
-        if let Some((_, cut)) = made.iter().find(|(other, _)| *other == reads) {
-            return cut.clone();
+        let mut last = self.last.borrow_mut();
+        match last.take() {
+            Some((other, cut)) if other == reads => last.insert((other, cut)),
+            _ => last.insert((reads, Rc::new(cut(self.whole, reads)))),
         }
-        let cut = Rc::new(cut(self.whole, reads));
-        made.push((reads, cut.clone()));
-        cut
+        .1
+        .clone()
     }
 }
 
@@ -182,6 +183,18 @@ mod tests {
                 "data": [{"stores": [{"country": "RU"}]}, {}],
             })
         );
+    }
+
+    #[test]
+    fn the_same_is_cut_once_in_a_row() {
+        let facts = Facts::from(&json!({"kinds": ["messaging"], "name": "x"}));
+        let (kinds, again, name) = (reads(&["/kinds"]), reads(&["/kinds"]), reads(&["/name"]));
+        let cuts = Cuts::of(facts.view());
+        let first = cuts.to(&kinds);
+        assert!(Rc::ptr_eq(&first, &cuts.to(&again)));
+        assert_eq!(cuts.to(&name).view().to_json(View::ROOT), json!({"name": "x"}));
+        assert_eq!(Rc::strong_count(&first), 1);
+        assert_eq!(cuts.to(&kinds).view().to_json(View::ROOT), json!({"kinds": ["messaging"]}));
     }
 
     #[test]

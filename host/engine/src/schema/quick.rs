@@ -16,7 +16,10 @@ use super::names::Names;
 
 /// A schema, read beforehand.
 #[derive(Debug)]
-pub(super) struct Quick(Vec<Rule>);
+pub(super) struct Quick {
+    rules: Vec<Rule>,
+    root: Id,
+}
 
 /// The place of a rule among those of its schema.
 type Id = usize;
@@ -65,13 +68,13 @@ impl Quick {
     /// Reads a schema; nothing where it has a keyword that is not known here.
     pub(super) fn of(schema: &json::Value) -> Option<Self> {
         let mut reader = Reader { root: schema, rules: Vec::new(), referred: HashMap::new() };
-        reader.rule(schema)?;
-        Some(Quick(reader.rules))
+        let root = reader.rule(schema)?;
+        Some(Quick { rules: reader.rules, root })
     }
 
     /// Whether the whole of the facts is allowed.
     pub(super) fn allows(&self, facts: View<'_>) -> bool {
-        facts.value(View::ROOT).is_some_and(|value| self.holds(0, facts, View::ROOT, value))
+        facts.value(View::ROOT).is_some_and(|value| self.holds(self.root, facts, View::ROOT, value))
     }
 
     fn holds_at(&self, rule: Id, facts: View<'_>, at: u32) -> bool {
@@ -79,7 +82,7 @@ impl Quick {
     }
 
     fn holds(&self, rule: Id, facts: View<'_>, at: u32, value: Value<'_>) -> bool {
-        let Some(rule) = self.0.get(rule) else { return false };
+        let Some(rule) = self.rules.get(rule) else { return false };
         if rule.kinds.is_some_and(|kinds| kinds & kind(value) == 0)
             || rule.also.is_some_and(|also| !self.holds(also, facts, at, value))
             || rule.one_of.as_ref().is_some_and(|words| !words.has(value))
