@@ -26,6 +26,7 @@
 mod catalog;
 pub mod compare;
 mod cut;
+mod day;
 mod description;
 mod document;
 mod engine;

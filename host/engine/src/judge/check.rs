@@ -97,12 +97,7 @@ fn check_remedy(remedy: &RawRemedy, value: &Value) -> Result<(), String> {
 }
 
 fn day(text: &str, what: &str) -> Result<Date, String> {
-    // Only the form of the contract: jiff would take others too.
-    let plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    text.parse()
-        .ok()
-        .filter(|_| plain)
-        .ok_or_else(|| format!("has `{}` as {what}, which is no day", short(text)))
+    crate::day::parse(text).ok_or_else(|| format!("has `{}` as {what}, which is no day", short(text)))
 }
 
 /// A text of a module as a message shows it.

@@ -7,7 +7,6 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use jiff::civil::Date;
 use juris_sdk::facts::{Value, View};
 use regex::bytes::{Regex, RegexBuilder};
 use serde_json as json;
@@ -134,7 +133,7 @@ impl Rule {
     fn allows_text(&self, text: &str) -> bool {
         (self.min_length == 0 || text.chars().count() >= self.min_length)
             && self.pattern.as_ref().is_none_or(|pattern| pattern.matches(text))
-            && (!self.day || is_day(text))
+            && (!self.day || crate::day::parse(text).is_some())
     }
 
     fn allows_number(&self, number: json::Number) -> bool {
@@ -158,12 +157,6 @@ fn kind(value: Value<'_>) -> u8 {
         Value::List => ARRAY,
         Value::Object => OBJECT,
     }
-}
-
-/// `YYYY-MM-DD`, and a day that there is.
-fn is_day(text: &str) -> bool {
-    let has_form = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    has_form && text.parse::<Date>().is_ok()
 }
 
 /// Lists of this schema that must be unique are short.
