@@ -39,28 +39,30 @@ impl<'a, 'c> Obligation<'a, 'c> {
 
     /// It binds only when this holds. Several conditions must hold together.
     pub fn when(mut self, text: impl Into<Cow<'static, str>>, truth: Truth) -> Self {
-        self.binds = self.binds & condition(text, truth);
+        let step = self.weigh(|| text.into(), truth);
+        self.binds = self.binds & step;
         self
     }
 
     /// It does not bind where this exception holds.
     pub fn unless(mut self, exception: &str, truth: Truth) -> Self {
-        let step = self.condition("exception: ", exception, truth);
+        let step = self.weigh(|| text(["exception: ", exception]).into(), truth);
         self.binds = self.binds & !step;
         self
     }
 
     /// Where it binds, this must hold. Several requirements must hold together.
     pub fn requires(mut self, requirement: &str, truth: Truth) -> Self {
-        let step = self.condition("required: ", requirement, truth);
+        let step = self.weigh(|| text(["required: ", requirement]).into(), truth);
         self.required = self.required & step;
         self
     }
 
-    fn condition(&self, role: &str, words: &str, truth: Truth) -> Truth {
+    /// A condition of the obligation itself. Where only the verdict is asked for, nobody reads its words.
+    fn weigh(&self, words: impl FnOnce() -> Cow<'static, str>, truth: Truth) -> Truth {
         match self.case.detail() {
             Detail::Verdict => truth,
-            Detail::Full => condition(text([role, words]), truth),
+            Detail::Full => condition(words(), truth),
         }
     }
 
@@ -176,6 +178,7 @@ fn explain(tree: &Tree<'_>, step: Weighed, seen: &mut Seen) -> Step {
 #[cfg(test)]
 mod tests {
     use super::*;
+
     fn judge(service: &str, detail: Detail, rule: impl FnOnce(&Case<'_>) -> Ruling) -> Ruling {
         crate::case::judge_json(service, "{}", detail, rule)
     }

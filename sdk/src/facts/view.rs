@@ -159,17 +159,11 @@ impl<'f> View<'f> {
     #[inline]
     pub fn member(&self, at: u32, key: &str) -> Option<u32> {
         let head = u32::try_from(key.len()).ok()? << KEY_SHIFT | MEMBER;
-        let end = self.end(at);
-        let mut at = at.saturating_add(1);
-        while at < end {
-            let [found, place, behind, _] = *self.node(at)?;
+        self.children(at).find(|child| {
             // The length first: most keys differ in it.
-            if found & !KIND == head && self.text_begins(place, key.as_bytes()) {
-                return Some(at);
-            }
-            at = if found & KIND >= LIST { behind.max(at.saturating_add(1)) } else { at.saturating_add(1) };
-        }
-        None
+            let node = self.node(*child).filter(|[found, ..]| found & !KIND == head);
+            node.is_some_and(|[_, place, ..]| self.text_begins(*place, key.as_bytes()))
+        })
     }
 
     /// Whether these bytes stand at a place of the text.
