@@ -422,8 +422,7 @@ fn by_jurisdiction(laws: &[LawReport]) -> Vec<JurisdictionVerdict> {
 
 fn plans(description: View<'_>) -> Vec<Plan> {
     let text = |plan, key| description.text_at(description.member(plan, key)?).map(str::to_owned);
-    let plans = description.member(View::ROOT, "plans").map(|plans| description.children(plans));
-    let plans = plans.into_iter().flatten();
+    let plans = description.find(["plans"]).into_iter().flat_map(|plans| description.children(plans));
     plans.filter_map(|plan| Some(Plan { what: text(plan, "what")?, by: text(plan, "by") })).collect()
 }
 

@@ -33,20 +33,19 @@ impl<'d> Links<'d> {
         for list in ["established_in", "infrastructure_in"] {
             links.texts(description, description.find(["operator", list]));
         }
-        let sets = description.find(["data"]).map(|data| description.children(data));
-        for set in sets.into_iter().flatten() {
-            let stores = description.member(set, "stores").map(|stores| description.children(stores));
-            for store in stores.into_iter().flatten() {
-                links.texts(description, description.member(store, "country"));
-            }
+        let below = |at: Option<u32>| at.into_iter().flat_map(|at| description.children(at));
+        for store in
+            below(description.find(["data"])).flat_map(|set| below(description.member(set, "stores")))
+        {
+            links.texts(description, description.member(store, "country"));
         }
         links
     }
 
     /// The keys of a map that has something under them: `null` says that there is nothing.
     fn keys(&mut self, description: View<'d>, map: &[&str], place: impl Fn(&'d str) -> Option<Cow<'d, str>>) {
-        let members = description.find(map.iter().copied()).map(|map| description.children(map));
-        for member in members.into_iter().flatten() {
+        let map = description.find(map.iter().copied());
+        for member in map.into_iter().flat_map(|map| description.children(map)) {
             let key = description.key(member).filter(|key| *key != "*");
             if description.value(member) != Some(Value::Null) {
                 self.places.extend(key.and_then(&place));

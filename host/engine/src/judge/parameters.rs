@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
-use juris_sdk::facts::{Facts, Key, Scalar};
+use juris_sdk::facts::Facts;
 use serde_json::{Map, Value, json};
 
 use crate::catalog::{Calendar, Law};
@@ -48,14 +48,7 @@ fn on(law: &Law, calendar: Option<&Calendar>, as_of: Date) -> Facts {
 
 /// An object: the chosen reading of each contested point.
 pub(super) fn readings(chosen: &[ChosenReading]) -> Facts {
-    let mut facts = Facts::default();
-    let object = facts.open_object(Key::Index(0));
-    let mut count = 0;
-    for reading in chosen {
-        let (point, value) = (facts.add_text(&reading.point), facts.add_text(&reading.value));
-        facts.scalar(Key::Name(point.0, point.1), Scalar::Text(value.0, value.1));
-        count += 1;
-    }
-    facts.close(object, count);
-    facts
+    let object: Map<String, Value> =
+        chosen.iter().map(|reading| (reading.point.clone(), Value::String(reading.value.clone()))).collect();
+    Facts::from(&Value::Object(object))
 }
