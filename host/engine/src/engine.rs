@@ -296,7 +296,7 @@ impl Engine {
     /// The ids of the laws that a query judges a service by and that are not compiled yet: what it pays to
     /// [`load`](Engine::load) beforehand, in parallel.
     pub fn unloaded(&self, service: &Description, query: &Query) -> Vec<&str> {
-        let description = service.facts_on(query.as_of);
+        let description = service.contents_on(query.as_of).facts();
         let (selected, _) = select(&self.0.laws, description, &query.laws, &query.jurisdictions);
         let unloaded = selected.into_iter().filter(|judge| !judge.module.is_loaded());
         unloaded.map(|judge| judge.law.id.as_str()).collect()
@@ -354,7 +354,7 @@ impl Engine {
     }
 
     fn report(&self, service: &Description, query: &Query) -> Report {
-        let description = service.facts_on(query.as_of);
+        let description = service.contents_on(query.as_of).facts();
         let (selected, excluded) = select(&self.0.laws, description, &query.laws, &query.jurisdictions);
         let cuts = Cuts::of(description);
         let matter = Matter { description: service, cuts: &cuts, as_of: query.as_of, detail: query.detail };

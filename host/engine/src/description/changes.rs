@@ -1,15 +1,14 @@
 //! The changes of a description, each from its day on.
 
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use json_patch::{PatchErrorKind, PatchOperation};
-use juris_sdk::facts::{Facts, View};
 use serde_json::Value;
 
 use super::origin::Origins;
-use crate::document::{Document, InputError, Problem};
+use crate::document::{Contents, Document, InputError, Problem};
 use crate::schema::Schema;
 
 /// The description from a day on.
@@ -17,21 +16,8 @@ use crate::schema::Schema;
 pub(super) struct State {
     /// The day on which this state began; the first has always been.
     pub(super) from: Option<Date>,
-    facts: Arc<Facts>,
-    value: OnceLock<Value>,
+    pub(super) contents: Arc<Contents>,
     pub(super) origins: Origins,
-}
-
-impl State {
-    /// The description, to be walked where it lies.
-    pub(super) fn facts(&self) -> View<'_> {
-        self.facts.view()
-    }
-
-    /// The description, as `serde_json` has it. Made when it is first asked for.
-    pub(super) fn value(&self) -> &Value {
-        self.value.get_or_init(|| self.facts().to_json(View::ROOT))
-    }
 }
 
 /// The most bytes that all states of a description may have together, counted as its text has them. Each is kept whole.
@@ -39,14 +25,9 @@ const MOST_BYTES: usize = 64 << 20;
 
 /// Every state of a description that is valid as it stands. Changes of the same day apply in their order.
 pub(super) fn states(document: &Document) -> Result<Vec<State>, InputError> {
-    let first = State {
-        from: None,
-        facts: document.shared_facts(),
-        value: OnceLock::new(),
-        origins: Origins::default(),
-    };
-    let mut states = vec![first];
-    if document.facts().member(View::ROOT, "changes").is_none() {
+    let contents = document.contents();
+    let mut states = vec![State { from: None, contents: contents.clone(), origins: Origins::default() }];
+    if contents.facts().find(["changes"]).is_none() {
         return Ok(states);
     }
     let changes =
@@ -73,7 +54,7 @@ pub(super) fn states(document: &Document) -> Result<Vec<State>, InputError> {
     dated.sort_by_key(|(day, index, _)| (*day, *index));
     for (day, index, patch) in dated {
         let Some(last) = states.last() else { break };
-        let (mut value, mut origins) = (last.value().clone(), last.origins.clone());
+        let (mut value, mut origins) = (last.contents.value().clone(), last.origins.clone());
         let at = format!("/changes/{index}/patch");
         for (number, operation) in operations(patch).into_iter().enumerate() {
             let here = format!("{at}/{number}");
@@ -90,9 +71,9 @@ pub(super) fn states(document: &Document) -> Result<Vec<State>, InputError> {
             json_patch::patch_unsafe(&mut value, std::slice::from_ref(&operation))
                 .map_err(|error| failed(Failure::of(&error.kind, operation.path().as_str()), A_PATH))?;
         }
-        let facts = Arc::new(Facts::from(&value));
-        if !Schema::Service.allows(&value, facts.view()) {
-            let (problems, more) = Schema::Service.problems(&value);
+        let contents = Contents::from(value);
+        if !Schema::Service.allows(&contents) {
+            let (problems, more) = Schema::Service.problems(contents.value());
             let problems = problems.into_iter().map(|mut problem| {
                 problem.message =
                     format!("the change of {day} makes the description invalid: {}", problem.message);
@@ -102,7 +83,7 @@ pub(super) fn states(document: &Document) -> Result<Vec<State>, InputError> {
             });
             return Err(document.error(problems.collect()).and_more(more));
         }
-        states.push(State { from: Some(day), facts, value: value.into(), origins });
+        states.push(State { from: Some(day), contents: Arc::new(contents), origins });
     }
     Ok(states)
 }

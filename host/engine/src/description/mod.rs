@@ -6,11 +6,10 @@ mod origin;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use juris_sdk::facts::View;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use crate::document::{Document, InputError, Position, Syntax};
+use crate::document::{Contents, Document, InputError, Position, Syntax};
 use crate::schema::Schema;
 use changes::State;
 
@@ -88,7 +87,7 @@ impl Description {
     }
 
     fn text_of(&self, key: &str) -> Option<&str> {
-        let facts = self.0.document.facts();
+        let facts = self.0.document.contents().facts();
         facts.text_at(facts.find([key])?)
     }
 
@@ -98,12 +97,12 @@ impl Description {
 
     /// The description on a day: every change up to it has taken effect.
     pub fn on(&self, as_of: Date) -> &Value {
-        self.state(as_of).map_or(&Value::Null, State::value)
+        self.contents_on(as_of).value()
     }
 
-    /// The same, to be walked where it lies.
-    pub(crate) fn facts_on(&self, as_of: Date) -> View<'_> {
-        self.state(as_of).map_or(View::new(&[], ""), State::facts)
+    /// The same in both forms.
+    pub(crate) fn contents_on(&self, as_of: Date) -> &Contents {
+        self.state(as_of).map_or(self.0.document.contents(), |state| &state.contents)
     }
 
     /// Where the fact at a pointer into the description of a day stands in the file: there, or in the change that brought it.

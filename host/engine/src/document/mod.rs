@@ -1,5 +1,6 @@
 //! Texts that people write: parsed, and with the position of each value for whoever has to mend it.
 
+mod contents;
 mod json;
 mod jsonc;
 mod position;
@@ -9,12 +10,13 @@ mod spans;
 mod toml;
 mod yaml;
 
+pub(crate) use contents::Contents;
 pub use position::Position;
 pub use problem::{InputError, Problem};
 
 use std::sync::{Arc, OnceLock};
 
-use juris_sdk::facts::{Facts, Key, View};
+use juris_sdk::facts::{Facts, Key};
 use position::Lines;
 use serde_json::Value;
 use spans::Spans;
@@ -50,14 +52,13 @@ impl Syntax {
 #[derive(Debug)]
 pub struct Document {
     name: String,
-    /// What it says. Their text begins with the document's.
-    facts: Arc<Facts>,
+    /// What it says. The text of its facts begins with the document's.
+    contents: Arc<Contents>,
     /// The length of the document's text.
     bytes: usize,
     syntax: Syntax,
     /// How many lines of the file stand before the text.
     above: u32,
-    value: OnceLock<Value>,
     places: OnceLock<(Spans, Lines)>,
 }
 
@@ -95,11 +96,10 @@ impl Document {
         };
         Ok(Document {
             name: name.to_owned(),
-            facts: Arc::new(facts.map_err(error)?),
+            contents: Arc::new(facts.map_err(error)?.into()),
             bytes: text.len(),
             syntax,
             above,
-            value: OnceLock::new(),
             places: OnceLock::new(),
         })
     }
@@ -115,22 +115,17 @@ impl Document {
     }
 
     pub(crate) fn text(&self) -> &str {
-        self.facts.view().text().get(..self.bytes).unwrap_or_default()
+        self.contents.facts().text().get(..self.bytes).unwrap_or_default()
     }
 
-    /// What it says, to be walked where it lies. Days of TOML are texts.
-    pub(crate) fn facts(&self) -> View<'_> {
-        self.facts.view()
+    /// What it says, to be shared.
+    pub(crate) fn contents(&self) -> &Arc<Contents> {
+        &self.contents
     }
 
-    /// The same, to be kept without a copy.
-    pub(crate) fn shared_facts(&self) -> Arc<Facts> {
-        self.facts.clone()
-    }
-
-    /// What it says, as `serde_json` has it. Made when it is first asked for.
+    /// What it says. Days of TOML are texts.
     pub fn value(&self) -> &Value {
-        self.value.get_or_init(|| self.facts.view().to_json(View::ROOT))
+        self.contents.value()
     }
 
     /// Where the value at a pointer stands; where it does not stand, the nearest thing above it that does.

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
-use juris_sdk::facts::Facts;
 use serde_json::Value;
 
 use super::Detail;
 use crate::catalog::Law;
-use crate::description::{Description, apply};
+use crate::description::apply;
+use crate::document::Contents;
 use crate::pointer;
 use crate::sandbox::{LawError, RawRemedy, RawRuling, RawVerdict};
 use crate::schema::Schema;
@@ -17,8 +17,7 @@ use crate::schema::Schema;
 pub(super) fn rulings(
     law: &Law,
     raw: Vec<RawRuling>,
-    description: &Description,
-    as_of: Date,
+    service: &Contents,
     detail: Detail,
 ) -> Result<Vec<RawRuling>, LawError> {
     let bad = |reason: String| LawError::BadAnswer { reason };
@@ -39,25 +38,20 @@ pub(super) fn rulings(
         if of_this.next().is_some() {
             return Err(bad(format!("it rules on `{}` twice", obligation.id)));
         }
-        check(law, &ruling, (description, as_of), detail)
+        check(law, &ruling, service, detail)
             .map_err(|reason| bad(format!("its ruling on `{}` {reason}", obligation.id)))?;
         ordered.push(ruling);
     }
     Ok(ordered)
 }
 
-fn check(
-    law: &Law,
-    ruling: &RawRuling,
-    (description, as_of): (&Description, Date),
-    detail: Detail,
-) -> Result<(), String> {
+fn check(law: &Law, ruling: &RawRuling, service: &Contents, detail: Detail) -> Result<(), String> {
     for fact in ruling.steps.iter().flat_map(|step| &step.facts).chain(&ruling.missing) {
         check_pointer(law, fact)?;
     }
     for fact in &ruling.evidence {
         check_pointer(law, fact)?;
-        if description.on(as_of).pointer(fact).is_none() {
+        if service.value().pointer(fact).is_none() {
             return Err(format!("names `{}` as evidence, where nothing stands", short(fact)));
         }
     }
@@ -68,7 +62,7 @@ fn check(
     if let Some(deadline) = &ruling.deadline {
         day(deadline, "its deadline")?;
     }
-    ruling.remedies.iter().try_for_each(|remedy| check_remedy(remedy, description.on(as_of)))
+    ruling.remedies.iter().try_for_each(|remedy| check_remedy(remedy, service.value()))
 }
 
 fn check_pointer(law: &Law, fact: &str) -> Result<(), String> {
@@ -90,7 +84,7 @@ fn check_remedy(remedy: &RawRemedy, value: &Value) -> Result<(), String> {
     }
     let cured = apply(value.clone(), &patch)
         .map_err(|failure| format!("has a remedy `{id}` whose patch does not apply: {failure}"))?;
-    if !Schema::Service.allows(&cured, Facts::from(&cured).view()) {
+    if !Schema::Service.allows(&cured.into()) {
         return Err(format!("has a remedy `{id}` whose patch makes the description invalid"));
     }
     Ok(())

@@ -136,6 +136,6 @@ impl Judge {
             Some(law) => (native::judge(law, service.view(), question)?, 0),
             None => self.module.judge(service.view(), question, &self.module.granted(&self.law.limits))?,
         };
-        Ok((check::rulings(&self.law, raw, description, as_of, detail)?, fuel))
+        Ok((check::rulings(&self.law, raw, description.contents_on(as_of), detail)?, fuel))
     }
 }

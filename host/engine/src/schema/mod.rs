@@ -16,7 +16,7 @@ use juris_sdk::facts::View;
 use quick::Quick;
 use serde_json::Value;
 
-use crate::document::{Document, InputError, Problem, Syntax};
+use crate::document::{Contents, Document, InputError, Problem, Syntax};
 
 /// A published schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,9 +104,9 @@ impl Schema {
         })
     }
 
-    /// Whether a value, which the facts are too, is valid. The fast answer; [`Schema::check`] explains.
-    pub(crate) fn allows(self, value: &Value, facts: View<'_>) -> bool {
-        self.allows_at_once(facts) || self.compiled().validator().is_valid(value)
+    /// Whether what a text says is valid. The fast answer; [`Schema::check`] explains.
+    pub(crate) fn allows(self, contents: &Contents) -> bool {
+        self.allows_at_once(contents.facts()) || self.compiled().validator().is_valid(contents.value())
     }
 
     /// Whether facts are valid, as far as that can be seen at once: a no is not yet one.
@@ -175,7 +175,7 @@ impl Schema {
 
     /// Checks a document; the error lists everything that is wrong, each with its place.
     pub(crate) fn check(self, document: &Document) -> Result<(), InputError> {
-        if self.allows_at_once(document.facts()) || self.compiled().validator().is_valid(document.value()) {
+        if self.allows(document.contents()) {
             Ok(())
         } else {
             let (problems, more) = self.problems(document.value());

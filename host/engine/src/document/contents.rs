@@ -1,0 +1,35 @@
+//! What a text says, in the two forms in which it is asked.
+
+use std::sync::OnceLock;
+
+use juris_sdk::facts::{Facts, View};
+use serde_json::Value;
+
+/// Facts, to be walked where they lie, and the same as `serde_json` has it, made when it is first asked for.
+#[derive(Debug)]
+pub(crate) struct Contents {
+    facts: Facts,
+    value: OnceLock<Value>,
+}
+
+impl Contents {
+    pub(crate) fn facts(&self) -> View<'_> {
+        self.facts.view()
+    }
+
+    pub(crate) fn value(&self) -> &Value {
+        self.value.get_or_init(|| self.facts().to_json(View::ROOT))
+    }
+}
+
+impl From<Facts> for Contents {
+    fn from(facts: Facts) -> Self {
+        Contents { facts, value: OnceLock::new() }
+    }
+}
+
+impl From<Value> for Contents {
+    fn from(value: Value) -> Self {
+        Contents { facts: Facts::from(&value), value: value.into() }
+    }
+}
