@@ -138,13 +138,23 @@ fn expected(outcome: &str) -> Option<Expected> {
 
 /// As much as a law of the usual size needs many times over, and little enough to be used up in no time.
 const LIMITS: Limits = Limits {
-    fuel: Bound { usual: 20_000_000, most: 20_000_000 },
-    memory_bytes: Bound { usual: 32 << 20, most: 64 << 20 },
-    output_bytes: Bound { usual: 4 << 20, most: 8 << 20 },
+    fuel: Bound { default: 20_000_000, max: 20_000_000 },
+    memory_bytes: Bound { default: 32 << 20, max: 64 << 20 },
+    output_bytes: Bound { default: 4 << 20, max: 8 << 20 },
     stack_bytes: 512 << 10,
     wall_time: std::time::Duration::from_secs(60),
     compile_work: 5_000_000_000,
     compile_time: std::time::Duration::from_secs(600),
+    check_fuel: 20_000_000,
+    remedies: 64,
+    patch_operations: 10_000,
+    patch_bytes: 1 << 20,
+    steps: 1_000,
+    notes: 1_000,
+    text_bytes: 16 << 10,
+    pointer_bytes: 4 << 10,
+    concurrency: 8,
+    wait_time: std::time::Duration::from_secs(60),
 };
 
 fn law(id: &str, module: Vec<u8>) -> LawSource {
@@ -257,9 +267,9 @@ fn how_memory_is_obtained_changes_no_error() {
 /// The limit on what is read of an answer holds for a module that has the memory for a longer one.
 #[test]
 fn a_hundred_megabytes_are_not_read() {
-    let memory_bytes = Bound { usual: 256 << 20, most: 256 << 20 };
+    let memory_bytes = Bound { default: 256 << 20, max: 256 << 20 };
     let report = alone("output-100mb.wat", Limits { memory_bytes, ..LIMITS });
-    assert_eq!(report.error, Some(LawError::OutputTooLarge { limit: LIMITS.output_bytes.usual }));
+    assert_eq!(report.error, Some(LawError::OutputTooLarge { limit: LIMITS.output_bytes.default }));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::hostile;
 #[test]
 fn a_module_with_fuel_left_is_stopped_by_the_clock() {
     let limits = Limits {
-        fuel: Bound { usual: u64::MAX / 2, most: u64::MAX / 2 },
+        fuel: Bound { default: u64::MAX / 2, max: u64::MAX / 2 },
         wall_time: Duration::from_millis(150),
         ..Limits::default()
     };
@@ -25,12 +25,12 @@ fn a_module_with_fuel_left_is_stopped_by_the_clock() {
 #[test]
 fn two_engines_do_not_disturb_each_others_clocks() {
     let hurried = Limits {
-        fuel: Bound { usual: u64::MAX / 2, most: u64::MAX / 2 },
+        fuel: Bound { default: u64::MAX / 2, max: u64::MAX / 2 },
         wall_time: Duration::from_millis(60),
         ..Limits::default()
     };
     let patient = Limits {
-        fuel: Bound { usual: 300_000_000, most: 300_000_000 },
+        fuel: Bound { default: 300_000_000, max: 300_000_000 },
         wall_time: Duration::from_secs(3600),
         ..Limits::default()
     };

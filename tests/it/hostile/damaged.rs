@@ -116,7 +116,7 @@ fn check_flipped(report: &LawReport, usual: &LawReport) {
         assert_eq!((report.verdict, report.rulings.len()), (Verdict::Error, 0), "{}", report.law);
     } else {
         assert_eq!(obligations(report), obligations(usual), "{}", report.law);
-        assert!(report.fuel <= LIMITS.fuel.usual, "{}", report.law);
+        assert!(report.fuel <= LIMITS.fuel.default, "{}", report.law);
     }
 }
 

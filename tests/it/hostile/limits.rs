@@ -30,7 +30,7 @@ fn assert_error(report: &LawReport, file: &str, expected: &str, words: &[&str]) 
 #[test]
 fn each_bound_has_its_error_that_names_what_raises_it() {
     let no_time = Limits {
-        fuel: Bound { usual: u64::MAX / 2, most: u64::MAX / 2 },
+        fuel: Bound { default: u64::MAX / 2, max: u64::MAX / 2 },
         wall_time: Duration::from_millis(50),
         ..LIMITS
     };
@@ -71,7 +71,7 @@ fn law_toml_raises_a_bound_up_to_what_the_host_allows() {
         ("output-many-strings.wat", "output_bytes = 5000000", "output-too-large", "5000000"),
         ("output-many-strings.wat", "output_bytes = 67108864", "output-too-large", "8388608"),
     ] {
-        let limits = Limits { fuel: Bound { most: 30_000_000, ..LIMITS.fuel }, ..LIMITS };
+        let limits = Limits { fuel: Bound { max: 30_000_000, ..LIMITS.fuel }, ..LIMITS };
         assert_error(&limited(file, asked, limits), file, kind, &[&format!(" {granted}")]);
     }
 }

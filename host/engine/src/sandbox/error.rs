@@ -77,7 +77,39 @@ pub enum LawError {
         /// What is wrong with it.
         reason: String,
     },
-    /// The sandbox itself failed.
+    /// The module's answer has more of something than it may.
+    #[error("its ruling on `{obligation}` has {count} {what}, and {limit} is the most; the host's `Limits::{knob}` raises it")]
+    TooMuch {
+        /// The obligation ruled on.
+        obligation: String,
+        /// What there is too much of: `remedies`, `bytes in a note`, ...
+        what: String,
+        /// How much there is.
+        count: usize,
+        /// How much there may be.
+        limit: usize,
+        /// The field of `Limits` that raises it.
+        knob: String,
+    },
+    /// Checking the module's answer would take more than it may.
+    #[error(
+        "checking the remedies of the module's answer would take more than {limit} units of fuel; \
+         the host's `Limits::check_fuel` raises it"
+    )]
+    CheckTooLong {
+        /// The fuel that checking an answer may take.
+        limit: u64,
+    },
+    /// No place was free for the judgement. It says nothing about the law.
+    #[error(
+        "all places for judgements were taken for {waited_ms} ms; the host's `Limits::concurrency` makes more of them, \
+         `Limits::wait_time` lets a judgement wait longer"
+    )]
+    Busy {
+        /// How long it waited, in milliseconds.
+        waited_ms: u64,
+    },
+    /// The sandbox itself failed: the host's matter, not the law's.
     #[error("the sandbox failed: {reason}")]
     Sandbox {
         /// What it says.

@@ -1,4 +1,4 @@
-//! How much a law's module may use.
+//! How much a law's module may use, and what its answer may have.
 
 use std::time::Duration;
 
@@ -8,33 +8,57 @@ use crate::catalog::LawLimits;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bound {
     /// What a law gets that asks for nothing else.
-    pub usual: u64,
+    pub default: u64,
     /// The most that `[limits]` in law.toml can raise it to.
-    pub most: u64,
+    pub max: u64,
 }
 
 impl Bound {
     fn granted(self, asked: Option<u64>) -> u64 {
-        asked.unwrap_or(self.usual).min(self.most)
+        asked.unwrap_or(self.default).min(self.max)
     }
 }
 
-/// What the modules of an engine may use: for one judgement, and to be compiled.
+/// What the modules of an engine may use: for one judgement, for what is done with its answer, and to be compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Fuel, about one unit for each instruction. The deterministic bound on time.
     pub fuel: Bound,
+    /// Fuel for what is done with an answer: changing and validating a copy of the description for each remedy, and asking
+    /// the module again what the remedy leads to. It is no part of `fuel`, since it grows with parts of a description that
+    /// the law does not read, of which its fuel must not tell.
+    pub check_fuel: u64,
     /// Bytes of all memories together.
     pub memory_bytes: Bound,
     /// Bytes that are read of an answer, as the host holds them.
     pub output_bytes: Bound,
     /// Bytes of the stack.
     pub stack_bytes: usize,
+    /// Remedies of one ruling.
+    pub remedies: usize,
+    /// Operations of one remedy's patch.
+    pub patch_operations: usize,
+    /// Bytes that the patches of one remedy may make of a description, as compact JSON.
+    pub patch_bytes: usize,
+    /// Steps of one ruling.
+    pub steps: usize,
+    /// Notes of one ruling.
+    pub notes: usize,
+    /// Bytes of one text of an answer: a step, a note, a title.
+    pub text_bytes: usize,
+    /// Bytes of one JSON Pointer of an answer.
+    pub pointer_bytes: usize,
     /// The time after which a module is stopped even with fuel left. It only backs the fuel up: it depends on the machine,
     /// so it is long enough never to be reached by a module that stays within its fuel.
     pub wall_time: Duration,
+    /// Judgements that run at the same moment in one engine. A law has at most half of the places, and the last quarter
+    /// is kept for laws that have none, so that no law keeps the others waiting. Each place reserves address space for its
+    /// memories where [`Allocation`](crate::Allocation) is pooled.
+    pub concurrency: u32,
+    /// How long a judgement waits for a place before it ends as [`LawError::Busy`](crate::LawError::Busy).
+    pub wait_time: Duration,
     /// The work that compiling a law may be estimated to take. The estimate counts functions, bytes, and locals at
-    /// branches, so that it is the same on every machine; a law of the usual size is far below it.
+    /// branches, so that it is the same on every machine; an ordinary law is far below it.
     pub compile_work: u64,
     /// The time after which compiling a law is given up. It only backs `compile_work` up. The compiler cannot be
     /// stopped: its thread goes on until it is done, and its work is thrown away.
@@ -44,11 +68,22 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Limits {
-            fuel: Bound { usual: 200_000_000, most: 20_000_000_000 },
-            memory_bytes: Bound { usual: 64 << 20, most: 512 << 20 },
-            output_bytes: Bound { usual: 8 << 20, most: 64 << 20 },
+            // What one second allows on a machine of today.
+            fuel: Bound { default: 500_000_000, max: 1_000_000_000 },
+            check_fuel: 1_000_000_000,
+            memory_bytes: Bound { default: 64 << 20, max: 512 << 20 },
+            output_bytes: Bound { default: 8 << 20, max: 64 << 20 },
             stack_bytes: 512 << 10,
+            remedies: 64,
+            patch_operations: 100_000,
+            patch_bytes: 32 << 20,
+            steps: 1_000,
+            notes: 1_000,
+            text_bytes: 16 << 10,
+            pointer_bytes: 4 << 10,
             wall_time: Duration::from_secs(20),
+            concurrency: 32,
+            wait_time: Duration::from_secs(10),
             compile_work: 5_000_000_000,
             compile_time: Duration::from_secs(60),
         }
@@ -89,7 +124,7 @@ mod tests {
 
     #[test]
     fn a_law_gets_no_more_than_the_host_allows() {
-        let limits = Limits { fuel: Bound { usual: 10, most: 100 }, ..Limits::default() };
+        let limits = Limits { fuel: Bound { default: 10, max: 100 }, ..Limits::default() };
         let fuel = |asked| limits.grant(&LawLimits { fuel: asked, ..LawLimits::default() }).fuel;
         assert_eq!((fuel(None), fuel(Some(5)), fuel(Some(50)), fuel(Some(500))), (10, 5, 50, 100));
     }

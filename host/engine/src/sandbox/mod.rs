@@ -6,11 +6,12 @@ mod contract;
 mod error;
 mod limits;
 mod module;
+mod places;
 mod shape;
 mod store;
 mod ticker;
 
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::Arc;
 
 use wasmtime::{Config, Enabled, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig};
 
@@ -18,9 +19,12 @@ pub use cache::ModuleCache;
 pub use error::LawError;
 pub use limits::{Bound, Limits};
 
+
+
 pub(crate) use contract::{Detail, Question, RawRemedy, RawRuling, RawStep, RawTruth, RawVerdict};
 pub(crate) use module::Module;
 
+use places::Places;
 use ticker::Ticker;
 
 /// How the memory of instances is obtained. It changes speed, never a result.
@@ -29,12 +33,10 @@ pub enum Allocation {
     /// From slots reserved once: the fast way.
     #[default]
     Pooled,
-    /// From the system each time: for machines that do not let a process reserve much address space.
+    /// From the system each time, and no more address space than is used: for machines that do not let a process reserve
+    /// much of it. Somewhat slower, since each access to memory is then checked.
     OnDemand,
 }
-
-/// How many judgements may run at the same moment in one engine; more wait for their turn.
-const SLOTS: u32 = 64;
 
 /// What the host keeps beside the memories of one instance: its globals, functions, tables' places.
 const INSTANCE_BYTES: usize = 16 << 20;
@@ -45,7 +47,7 @@ pub(crate) struct Sandbox {
     engine: wasmtime::Engine,
     limits: Limits,
     cache: Option<ModuleCache>,
-    slots: Slots,
+    places: Places,
     // Stops with the sandbox.
     _ticker: Ticker,
 }
@@ -60,7 +62,7 @@ impl Sandbox {
         let engine = wasmtime::Engine::new(&config(&limits, allocation)).map_err(failed)?;
         let ticker =
             Ticker::start(&engine).map_err(|error| LawError::Sandbox { reason: error.to_string() })?;
-        Ok(Sandbox { engine, limits, cache, slots: Slots::new(), _ticker: ticker })
+        Ok(Sandbox { engine, limits, cache, places: Places::new(&limits), _ticker: ticker })
     }
 }
 
@@ -82,12 +84,13 @@ fn config(limits: &Limits, allocation: Allocation) -> Config {
         .wasm_backtrace_max_frames(None)
         .memory_init_cow(true);
     if allocation == Allocation::Pooled {
-        let memory = usize::try_from(limits.memory_bytes.most).unwrap_or(usize::MAX);
+        let memory = usize::try_from(limits.memory_bytes.max).unwrap_or(usize::MAX);
+        let places = limits.concurrency.max(1);
         let mut pool = PoolingAllocationConfig::new();
-        pool.total_component_instances(SLOTS)
-            .total_core_instances(SLOTS * limits::INSTANCES)
-            .total_memories(SLOTS * limits::MEMORIES)
-            .total_tables(SLOTS * limits::TABLES)
+        pool.total_component_instances(places)
+            .total_core_instances(places * limits::INSTANCES)
+            .total_memories(places * limits::MEMORIES)
+            .total_tables(places * limits::TABLES)
             .max_core_instances_per_component(limits::INSTANCES)
             .max_memories_per_component(limits::MEMORIES)
             .max_tables_per_component(limits::TABLES)
@@ -97,56 +100,19 @@ fn config(limits: &Limits, allocation: Allocation) -> Config {
             .max_component_instance_size(INSTANCE_BYTES)
             .max_memory_size(memory)
             .table_elements(limits::TABLE_ELEMENTS)
-            .max_unused_warm_slots(SLOTS)
+            .max_unused_warm_slots(places)
             .linear_memory_keep_resident(1 << 20)
             .table_keep_resident(1 << 16)
             .pagemap_scan(Enabled::Auto);
         config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool));
+    } else {
+        config
+            .memory_reservation(0)
+            .memory_guard_size(0)
+            .guard_before_linear_memory(false)
+            .memory_reservation_for_growth(1 << 20);
     }
     config
-}
-
-/// Places for judgements that run at the same moment.
-#[derive(Debug)]
-struct Slots {
-    places: Mutex<Places>,
-    freed: Condvar,
-}
-
-#[derive(Debug)]
-struct Places {
-    free: u32,
-    waiting: u32,
-}
-
-impl Slots {
-    fn new() -> Self {
-        Slots { places: Mutex::new(Places { free: SLOTS, waiting: 0 }), freed: Condvar::new() }
-    }
-
-    fn take(&self) -> Slot<'_> {
-        let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
-        while places.free == 0 {
-            places.waiting += 1;
-            places = self.freed.wait(places).unwrap_or_else(PoisonError::into_inner);
-            places.waiting -= 1;
-        }
-        places.free -= 1;
-        Slot(self)
-    }
-}
-
-struct Slot<'s>(&'s Slots);
-
-impl Drop for Slot<'_> {
-    fn drop(&mut self) {
-        let mut places = self.0.places.lock().unwrap_or_else(PoisonError::into_inner);
-        places.free += 1;
-        // Waking nobody costs a call of the system.
-        if places.waiting > 0 {
-            self.0.freed.notify_one();
-        }
-    }
 }
 
 /// Shared by all laws of an engine.

@@ -11,8 +11,9 @@ use wasmtime::{Store, Trap};
 use super::cache::Kept;
 use super::contract::{Facts, FactsQuestion, Question, RawRuling, TextQuestion};
 use super::limits::{Granted, INSTANCES, MEMORIES, TABLE_ELEMENTS, TABLES};
+use super::places::Held;
 use super::store::Meter;
-use super::{LawError, Sandbox, SharedSandbox, compile, shape, ticker};
+use super::{LawError, Limits, Sandbox, SharedSandbox, compile, shape, ticker};
 use crate::catalog::LawLimits;
 
 type Answer = Result<Vec<RawRuling>, String>;
@@ -27,6 +28,7 @@ pub(crate) struct Module {
     sha256: String,
     sandbox: SharedSandbox,
     loaded: OnceLock<Result<Loaded, LawError>>,
+    held: Held,
 }
 
 struct Loaded {
@@ -56,6 +58,7 @@ impl Module {
             bytes: Arc::new(bytes),
             sandbox,
             loaded: OnceLock::new(),
+            held: Held::default(),
         }
     }
 
@@ -66,6 +69,11 @@ impl Module {
     /// What the module may use of what its law asks for.
     pub(crate) fn granted(&self, asked: &LawLimits) -> Granted {
         self.sandbox.limits.grant(asked)
+    }
+
+    /// What every law of the engine is held to.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.sandbox.limits
     }
 
     /// Compiles the module, if that has not been done yet, and says whether it can be used.
@@ -138,29 +146,35 @@ impl Module {
         granted: &Granted,
     ) -> Result<(Vec<RawRuling>, u64), LawError> {
         let Loaded { instance, contract } = self.loaded()?;
-        let _slot = self.sandbox.slots.take();
-        let most = self.sandbox.limits.memory_bytes.most;
-        let mut store = Store::new(&self.sandbox.engine, Meter::new(granted, most));
+        let _place = self.sandbox.places.take(&self.held)?;
+        let max = self.sandbox.limits.memory_bytes.max;
+        let mut store = Store::new(&self.sandbox.engine, Meter::new(granted, max));
         store.limiter(|meter| meter);
         store.set_hostcall_fuel(usize::try_from(granted.output_bytes).unwrap_or(usize::MAX));
         store.set_epoch_deadline(ticker::beats(self.sandbox.limits.wall_time));
-        let answer = store.set_fuel(granted.fuel).and_then(|()| {
-            let instance = instance.instantiate(&mut store)?;
-            call(&mut store, &instance, *contract, service, question)
-        });
-        match answer {
+        let begun = store.set_fuel(granted.fuel).and_then(|()| instance.instantiate(&mut store));
+        let instance = begun.map_err(|error| {
+            let host = |reason| LawError::Sandbox { reason };
+            self.explain(&error, store.data(), granted).unwrap_or_else(host)
+        })?;
+        match call(&mut store, &instance, *contract, service, question) {
             Ok((Ok(rulings),)) => {
                 let left = store.get_fuel().unwrap_or(0);
                 Ok((rulings, granted.fuel.saturating_sub(left)))
             }
             Ok((Err(reason),)) => Err(LawError::Refused { reason }),
-            Err(error) => Err(self.explain(&error, store.data(), granted)),
+            Err(error) => {
+                let bad = |reason| LawError::BadAnswer { reason };
+                Err(self.explain(&error, store.data(), granted).unwrap_or_else(bad))
+            }
         }
     }
 
-    fn explain(&self, error: &wasmtime::Error, meter: &Meter, granted: &Granted) -> LawError {
+    /// What a failure says of the module. Where it is none of the module's known faults: its words, since whose fault it
+    /// is depends on what was done: making an instance, which is the host's work, or asking it.
+    fn explain(&self, error: &wasmtime::Error, meter: &Meter, granted: &Granted) -> Result<LawError, String> {
         let limits = &self.sandbox.limits;
-        match error.downcast_ref::<Trap>() {
+        Ok(match error.downcast_ref::<Trap>() {
             Some(Trap::OutOfFuel) => LawError::OutOfFuel { limit: granted.fuel },
             Some(Trap::Interrupt) => LawError::OutOfTime {
                 limit_ms: u64::try_from(limits.wall_time.as_millis()).unwrap_or(u64::MAX),
@@ -173,29 +187,28 @@ impl Module {
                 let reason = format!("{error:#}").replace('\n', " ");
                 // wasmtime keeps the type of this error to itself.
                 if reason.contains("fuel allocated for hostcalls has been exhausted") {
-                    return LawError::OutputTooLarge { limit: granted.output_bytes };
-                }
-                if reason.contains("failed to convert function to given type") {
-                    return LawError::Load {
+                    LawError::OutputTooLarge { limit: granted.output_bytes }
+                } else if reason.contains("failed to convert function to given type") {
+                    LawError::Load {
                         reason: format!(
                             "its `{EXPORT}` has another type than the contract `juris:law@2.0.0`: {reason}"
                         ),
-                    };
+                    }
+                } else if reason.contains("exceeds table limits") || reason.contains("resource limit exceeded") {
+                    LawError::Load { reason: self.too_much() }
+                } else {
+                    return Err(reason);
                 }
-                if reason.contains("exceeds table limits") || reason.contains("resource limit exceeded") {
-                    return LawError::Load { reason: self.too_much() };
-                }
-                LawError::BadAnswer { reason }
             }
-        }
+        })
     }
 
     /// That a module needs more from the start than any law may have.
     fn too_much(&self) -> String {
-        let most = self.sandbox.limits.memory_bytes.most;
+        let max = self.sandbox.limits.memory_bytes.max;
         format!(
             "it needs more from the start than a law may have: {INSTANCES} core instances, {MEMORIES} memories \
-             of {most} bytes together, {TABLES} tables of {TABLE_ELEMENTS} elements each"
+             of {max} bytes together, {TABLES} tables of {TABLE_ELEMENTS} elements each"
         )
     }
 }

@@ -9,7 +9,7 @@ use super::limits::{Granted, INSTANCES, MEMORIES, TABLE_ELEMENTS, TABLES};
 pub(super) struct Meter {
     memory_bytes: u64,
     /// What the host gives at most, whatever law.toml asks for.
-    most: u64,
+    max: u64,
     used: u64,
     /// Whether memory was refused. The module decides what it does then; a trap that follows is about memory.
     pub(super) out_of_memory: bool,
@@ -18,9 +18,9 @@ pub(super) struct Meter {
 }
 
 impl Meter {
-    pub(super) fn new(granted: &Granted, most: u64) -> Self {
+    pub(super) fn new(granted: &Granted, max: u64) -> Self {
         let memory_bytes = granted.memory_bytes;
-        Meter { memory_bytes, most, used: 0, out_of_memory: false, beyond_the_host: false }
+        Meter { memory_bytes, max, used: 0, out_of_memory: false, beyond_the_host: false }
     }
 }
 
@@ -38,7 +38,7 @@ impl ResourceLimiter for Meter {
             self.used += more;
         } else {
             self.out_of_memory = true;
-            self.beyond_the_host |= current == 0 && desired as u64 > self.most;
+            self.beyond_the_host |= current == 0 && desired as u64 > self.max;
         }
         Ok(fits)
     }
