@@ -7,7 +7,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use juris_sdk::facts::{Facts, Key, Value, View};
+use juris_sdk::facts::{Facts, Key, Value as Node, View};
+use serde_json::Value;
 
 use crate::pointer;
 
@@ -56,6 +57,43 @@ impl Reads {
 
     fn below_item(&self, index: u32) -> Option<&Reads> {
         if self.named.is_empty() { self.any.as_deref() } else { self.below(&index.to_string()) }
+    }
+
+    /// The keys that are read of a map at the top; `*` where all of them are.
+    pub(crate) fn keys_of(&self, map: &str) -> impl Iterator<Item = &str> {
+        let map = self.below(map);
+        let all = map.is_some_and(|map| map.whole || map.any.is_some()).then_some("*");
+        map.into_iter().flat_map(|map| map.named.iter().map(|(name, _)| name.as_str())).chain(all)
+    }
+
+    /// Whether all that stands at a pointer, and all that an operation puts there or takes away, is read.
+    /// `-` names the item behind the last one.
+    pub(crate) fn cover(&self, pointer: &str, value: Option<&Value>) -> bool {
+        let mut here = self;
+        for token in pointer::tokens(pointer) {
+            if here.whole {
+                return true;
+            }
+            match here.below(&token) {
+                Some(below) => here = below,
+                None => return false,
+            }
+        }
+        value.is_none_or(|value| here.cover_all_of(value))
+    }
+
+    /// Whether a law that reads so reads all of a value. Of what is empty there is nothing more to read.
+    fn cover_all_of(&self, value: &Value) -> bool {
+        let covered = |key: &str, value: &Value| self.below(key).is_some_and(|reads| reads.cover_all_of(value));
+        match value {
+            _ if self.whole => true,
+            Value::Null | Value::Bool(false) => true,
+            Value::Object(members) => members.iter().all(|(key, value)| key == "*" || covered(key, value)),
+            Value::Array(items) => {
+                items.iter().enumerate().all(|(index, value)| covered(&index.to_string(), value))
+            }
+            Value::Bool(true) | Value::Number(_) | Value::String(_) => false,
+        }
     }
 
     /// Whether a law may name this pointer as evidence or as missing: it is read, something below it is,
@@ -109,7 +147,7 @@ fn cut(whole: View<'_>, reads: &Reads) -> Facts {
 
 fn copy(facts: &mut Facts, key: Key, whole: View<'_>, at: u32, reads: &Reads) {
     match whole.value(at) {
-        Some(Value::Object) if !reads.whole => {
+        Some(Node::Object) if !reads.whole => {
             let object = facts.open_object(key);
             let mut count = 0;
             for member in whole.children(at) {
@@ -127,7 +165,7 @@ fn copy(facts: &mut Facts, key: Key, whole: View<'_>, at: u32, reads: &Reads) {
             }
             facts.close(object, count);
         }
-        Some(Value::List) if !reads.whole => {
+        Some(Node::List) if !reads.whole => {
             let list = facts.open_list(key);
             let mut count = 0;
             for item in whole.children(at) {
@@ -149,7 +187,7 @@ fn copy(facts: &mut Facts, key: Key, whole: View<'_>, at: u32, reads: &Reads) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     fn cut_json(value: &Value, reads: &Reads) -> Value {
         cut(Facts::from(value).view(), reads).view().to_json(View::ROOT)
@@ -206,6 +244,37 @@ mod tests {
                 json!({"data": [{"id": 1, "role": 2}, {"id": 1}]})
             );
         }
+    }
+
+    #[test]
+    fn what_a_patch_touches_must_be_read_whole() {
+        let reads = reads(&["/orders/ru~1register", "/data/*/stores", "/data/*/id", "/kinds"]);
+        for (pointer, value) in [
+            ("/kinds", json!(["x"])),
+            ("/kinds/-", json!("x")),
+            ("/orders", json!({})),
+            ("/orders", json!({"ru/register": {"received": "x"}, "*": null})),
+            ("/orders/ru~1register/answered", json!("x")),
+            ("/data", json!([])),
+            ("/data/-", json!({"id": "a", "stores": [{"country": "RU"}]})),
+            ("/data/0/stores/1/country", json!("RU")),
+            ("/data", Value::Null),
+        ] {
+            assert!(reads.cover(pointer, Some(&value)), "{pointer} {value}");
+        }
+        for (pointer, value) in [
+            ("", json!({"kinds": []})),
+            ("", json!({"name": "x"})),
+            ("/name", json!("x")),
+            ("/orders", json!({"ru/decrypt": {}})),
+            ("/orders/ru~1decrypt", json!({})),
+            ("/data/-", json!({"id": "a", "role": "controller"})),
+            ("/data/0", json!("x")),
+        ] {
+            let covered = reads.cover(pointer, Some(&value));
+            assert_eq!(covered, pointer.is_empty() && value.get("kinds").is_some(), "{pointer} {value}");
+        }
+        assert!(reads.cover("/kinds/0", None) && !reads.cover("/claims", None));
     }
 
     #[test]

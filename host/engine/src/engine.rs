@@ -1,6 +1,7 @@
 //! The engine: laws in, services in, reports out.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use jiff::civil::Date;
@@ -9,14 +10,15 @@ use juris_sdk::facts::View;
 use crate::catalog::{Calendar, CalendarSource, CasesSource, Law, LawSource};
 use crate::cut::Cuts;
 use crate::description::Description;
-use crate::document::{Document, InputError, Problem, Syntax};
-use crate::judge::{Detail, Judge, Matter, NativeLaw, Parameters};
+use crate::document::{Contents, Document, InputError, Problem, Syntax};
+use crate::judge::{self, Detail, Judge, Matter, NativeLaw, Parameters};
 use crate::report::{
-    self, ChosenReading, EngineRef, JurisdictionVerdict, LawReport, Plan, Report, ServiceRef, Summary,
-    Verdict,
+    self, AfterRemedies, ChosenReading, EngineRef, JurisdictionVerdict, LawReport, Plan, RemedyStep, Report,
+    ServiceRef, Summary, UnknownLinks, Verdict,
 };
 use crate::sandbox::{Allocation, LawError, Limits, Module, ModuleCache, Sandbox};
-use crate::select::select;
+use crate::select::{OpenLinks, Selection, select};
+use crate::steps;
 
 /// Judges services. Build it once and share it between threads: every judgement starts afresh.
 #[derive(Clone, Debug)]
@@ -293,13 +295,32 @@ impl Engine {
         }
     }
 
-    /// The ids of the laws that a query judges a service by and that are not compiled yet: what it pays to
-    /// [`load`](Engine::load) beforehand, in parallel.
-    pub fn unloaded(&self, service: &Description, query: &Query) -> Vec<&str> {
+    /// Compiles the laws by which a query judges a service and that are not compiled yet, side by side on as many threads
+    /// as there are processors. Where threads cannot be had it goes on with fewer. What cannot be compiled is told when the
+    /// law is asked.
+    pub fn warm(&self, service: &Description, query: &Query) {
         let description = service.contents_on(query.as_of).facts();
-        let (selected, _) = select(&self.0.laws, description, &query.laws, &query.jurisdictions);
-        let unloaded = selected.into_iter().filter(|judge| !judge.module.is_loaded());
-        unloaded.map(|judge| judge.law.id.as_str()).collect()
+        let laws = self.select(description, query).laws;
+        let cold: Vec<&Judge> = laws.into_iter().filter(|judge| !judge.module.is_loaded()).collect();
+        let next = AtomicUsize::new(0);
+        let compile = || {
+            while let Some(judge) = cold.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let _ = judge.module.load();
+            }
+        };
+        let threads = thread::available_parallelism().map_or(1, usize::from).min(cold.len());
+        thread::scope(|scope| {
+            for _ in 1..threads {
+                if thread::Builder::new().spawn_scoped(scope, compile).is_err() {
+                    break;
+                }
+            }
+            compile();
+        });
+    }
+
+    fn select(&self, description: View<'_>, query: &Query) -> Selection<'_, Judge> {
+        select(&self.0.laws, description, &query.laws, &query.jurisdictions)
     }
 
     /// Judges a service as of a day: every law to which it has a link, under default readings, fully explained.
@@ -355,11 +376,11 @@ impl Engine {
 
     fn report(&self, service: &Description, query: &Query) -> Report {
         let description = service.contents_on(query.as_of).facts();
-        let (selected, excluded) = select(&self.0.laws, description, &query.laws, &query.jurisdictions);
-        let cuts = Cuts::of(description);
-        let matter = Matter { description: service, cuts: &cuts, as_of: query.as_of, detail: query.detail };
-        let laws: Vec<LawReport> =
-            selected.iter().map(|judge| judge.report(matter, chosen_readings(&judge.law, query))).collect();
+        let Selection { laws: selected, excluded, open } = self.select(description, query);
+        let laws = self.judged(service, service.contents_on(query.as_of), &selected, query, query.detail);
+        let mut remedies = report::merge(&laws);
+        let after_remedies = self.after(service, query, &mut remedies);
+        let of_links = open.as_ref().map(|_| Verdict::NeedsInformation);
         Report {
             schema: report::SCHEMA,
             service: ServiceRef {
@@ -369,10 +390,12 @@ impl Engine {
             },
             as_of: query.as_of,
             engine: EngineRef::THIS,
-            verdict: Verdict::gravest(laws.iter().map(|law| law.verdict)),
+            verdict: Verdict::gravest(laws.iter().map(|law| law.verdict).chain(of_links)),
             summary: Summary::of(laws.iter().map(|law| law.verdict)),
             jurisdictions: by_jurisdiction(&laws),
-            remedies: report::merge(&laws),
+            remedies,
+            after_remedies,
+            unknown_links: open.map(|open| unknown_links(service, query.as_of, open)),
             laws,
             plans: plans(description),
             excluded,
@@ -380,6 +403,60 @@ impl Engine {
             errors: Vec::<Problem>::new(),
             disclaimer: report::DISCLAIMER,
         }
+    }
+
+    /// What laws say of a description as it is, or as it would be.
+    fn judged(
+        &self,
+        service: &Description,
+        contents: &Contents,
+        laws: &[&Judge],
+        query: &Query,
+        detail: Detail,
+    ) -> Vec<LawReport> {
+        let cuts = Cuts::of(contents.facts());
+        let matter = Matter { description: service, contents, cuts: &cuts, as_of: query.as_of, detail };
+        laws.iter().map(|judge| judge.report(matter, chosen_readings(&judge.law, query))).collect()
+    }
+
+    /// Does the steps one after the other and judges again: all laws of the run, those too to which a step makes a link.
+    fn after(
+        &self,
+        service: &Description,
+        query: &Query,
+        remedies: &mut [RemedyStep],
+    ) -> Option<AfterRemedies> {
+        if remedies.is_empty() {
+            return None;
+        }
+        let steps::Done { contents, undone } = steps::done(service.contents_on(query.as_of), remedies);
+        let mut after = AfterRemedies { undone, ..AfterRemedies::default() };
+        let Some(contents) = contents else { return Some(after) };
+        let selected = self.select(contents.facts(), query).laws;
+        let laws = self.judged(service, &contents, &selected, query, Detail::Verdict);
+        after.verdict = Some(Verdict::gravest(laws.iter().map(|law| law.verdict)));
+        for law in &laws {
+            if law.error.is_some() {
+                after.failed.push(law.law.clone());
+            }
+            for ruling in &law.rulings {
+                let of_this = || format!("{}#{}", law.law, ruling.obligation);
+                match ruling.verdict {
+                    Verdict::Violation => after.violated.push(of_this()),
+                    Verdict::NeedsInformation => after.needs_information.push(of_this()),
+                    Verdict::NotApplicable | Verdict::Compliant | Verdict::Error => {}
+                }
+            }
+        }
+        Some(after)
+    }
+}
+
+fn unknown_links(service: &Description, as_of: Date, open: OpenLinks) -> UnknownLinks {
+    UnknownLinks {
+        jurisdictions: open.jurisdictions.into_iter().collect(),
+        laws: open.laws,
+        missing: open.missing.into_iter().map(|pointer| judge::missing(service, as_of, pointer)).collect(),
     }
 }
 

@@ -36,6 +36,7 @@ pub mod report;
 mod sandbox;
 mod schema;
 mod select;
+mod steps;
 pub mod testing;
 
 pub use catalog::{

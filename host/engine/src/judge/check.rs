@@ -1,6 +1,8 @@
 //! Whether a module's answer keeps the contract. What does not is no verdict.
 
 use std::borrow::Cow;
+use std::cell::{Cell, LazyCell};
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 use serde_json::Value;
@@ -10,88 +12,237 @@ use crate::catalog::Law;
 use crate::description::apply;
 use crate::document::Contents;
 use crate::pointer;
-use crate::sandbox::{LawError, RawRemedy, RawRuling, RawVerdict};
+use crate::report::{Remedy, Verdict};
+use crate::sandbox::{LawError, Limits, RawRemedy, RawRuling, RawTruth, RawVerdict};
 use crate::schema::Schema;
 
-/// The rulings in the order of law.toml: exactly one for each obligation.
-pub(super) fn rulings(
-    law: &Law,
-    raw: Vec<RawRuling>,
-    service: &Contents,
-    detail: Detail,
-) -> Result<Vec<RawRuling>, LawError> {
-    let bad = |reason: String| LawError::BadAnswer { reason };
-    if let Some(unknown) = raw.iter().find(|ruling| law.obligation(&ruling.obligation).is_none()) {
-        return Err(bad(format!(
-            "it rules on `{}`, which is no obligation of the law",
-            short(&unknown.obligation)
-        )));
-    }
-    let mut ordered = Vec::with_capacity(law.obligations.len());
-    let mut raw: Vec<Option<RawRuling>> = raw.into_iter().map(Some).collect();
-    for obligation in &law.obligations {
-        let mut of_this = raw
-            .iter_mut()
-            .filter(|ruling| ruling.as_ref().is_some_and(|ruling| ruling.obligation == obligation.id));
-        let ruling = of_this.next().and_then(Option::take);
-        let ruling = ruling.ok_or_else(|| bad(format!("it does not rule on `{}`", obligation.id)))?;
-        if of_this.next().is_some() {
-            return Err(bad(format!("it rules on `{}` twice", obligation.id)));
+/// What checking a remedy costs for each byte of the facts of a description, in units of fuel: a copy of it is changed and
+/// validated. Measured beside a module that only counts.
+const FUEL_FOR_A_BYTE: u64 = 2;
+
+/// A ruling that keeps the contract, with its remedies read and tried.
+pub(super) struct Checked {
+    pub(super) ruling: RawRuling,
+    pub(super) remedies: Vec<Remedy>,
+}
+
+/// What an answer is held against.
+pub(super) struct Check<'c> {
+    pub(super) law: &'c Law,
+    pub(super) limits: &'c Limits,
+    /// The description of the day.
+    pub(super) service: &'c Contents,
+    pub(super) as_of: Date,
+    pub(super) detail: Detail,
+    /// What is left of the fuel for checking and trying.
+    pub(super) fuel: &'c Cell<u64>,
+}
+
+impl Check<'_> {
+    /// The rulings in the order of law.toml: exactly one for each obligation. `try_out` says what the obligation of this
+    /// place comes to under a changed description, where that can be told.
+    pub(super) fn rulings(
+        self,
+        raw: Vec<RawRuling>,
+        mut try_out: impl FnMut(&Contents, usize) -> Option<Verdict>,
+    ) -> Result<Vec<Checked>, LawError> {
+        let law = self.law;
+        let mut ordered: Vec<Option<RawRuling>> = law.obligations.iter().map(|_| None).collect();
+        let places = LazyCell::new(|| {
+            let ids = law.obligations.iter().map(|obligation| obligation.id.as_str());
+            ids.zip(0_usize..).collect::<HashMap<_, _>>()
+        });
+        for (index, ruling) in raw.into_iter().enumerate() {
+            // Most laws rule in the order of their law.toml.
+            let in_order = law.obligations.get(index).filter(|obligation| obligation.id == ruling.obligation);
+            let place = in_order.map(|_| index).or_else(|| places.get(ruling.obligation.as_str()).copied());
+            let place = place.ok_or_else(|| {
+                bad(format!("it rules on `{}`, which is no obligation of the law", short(&ruling.obligation)))
+            })?;
+            let taken = ordered.get_mut(place).and_then(|free| free.replace(ruling));
+            if let Some(ruling) = taken {
+                return Err(bad(format!("it rules on `{}` twice", ruling.obligation)));
+            }
         }
-        check(law, &ruling, service, detail)
-            .map_err(|reason| bad(format!("its ruling on `{}` {reason}", obligation.id)))?;
-        ordered.push(ruling);
+        let mut checked = Vec::with_capacity(ordered.len());
+        for (place, (obligation, ruling)) in law.obligations.iter().zip(ordered).enumerate() {
+            let ruling = ruling.ok_or_else(|| bad(format!("it does not rule on `{}`", obligation.id)))?;
+            self.bounds(&ruling)?;
+            let here = |reason| bad(format!("its ruling on `{}` {reason}", obligation.id));
+            self.ruling(&ruling).map_err(here)?;
+            let mut remedies = Vec::with_capacity(ruling.remedies.len());
+            for remedy in &ruling.remedies {
+                self.pay_for_a_remedy()?;
+                remedies.push(self.remedy(remedy, |cured| try_out(cured, place)).map_err(here)?);
+            }
+            checked.push(Checked { ruling, remedies });
+        }
+        Ok(checked)
     }
-    Ok(ordered)
-}
 
-fn check(law: &Law, ruling: &RawRuling, service: &Contents, detail: Detail) -> Result<(), String> {
-    for fact in ruling.steps.iter().flat_map(|step| &step.facts).chain(&ruling.missing) {
-        check_pointer(law, fact)?;
+    /// Whether a ruling has no more of anything than it may.
+    fn bounds(&self, ruling: &RawRuling) -> Result<(), LawError> {
+        let Limits { remedies, steps, notes, text_bytes, pointer_bytes, .. } = *self.limits;
+        let at_most = |count: usize, limit: usize, what: &str, knob: &str| {
+            if count <= limit {
+                return Ok(());
+            }
+            let obligation = ruling.obligation.clone();
+            Err(LawError::TooMuch { obligation, what: what.to_owned(), count, limit, knob: knob.to_owned() })
+        };
+        at_most(ruling.remedies.len(), remedies, "remedies", "remedies")?;
+        at_most(ruling.steps.len(), steps, "steps", "steps")?;
+        at_most(ruling.notes.len(), notes, "notes", "notes")?;
+        let texts = ruling.notes.iter().map(|note| ("bytes in a note", note));
+        let texts = texts.chain(ruling.steps.iter().map(|step| ("bytes in the words of a step", &step.text)));
+        let names = ruling.remedies.iter().flat_map(|remedy| {
+            [("bytes in the id of a remedy", &remedy.id), ("bytes in the title of a remedy", &remedy.title)]
+        });
+        for (what, text) in texts.chain(names) {
+            at_most(text.len(), text_bytes, what, "text_bytes")?;
+        }
+        let of_steps = ruling.steps.iter().flat_map(|step| &step.facts);
+        for pointer in of_steps.chain(&ruling.evidence).chain(&ruling.missing) {
+            at_most(pointer.len(), pointer_bytes, "bytes in a JSON Pointer", "pointer_bytes")?;
+        }
+        Ok(())
     }
-    for fact in &ruling.evidence {
-        check_pointer(law, fact)?;
-        if service.value().pointer(fact).is_none() {
-            return Err(format!("names `{}` as evidence, where nothing stands", short(fact)));
+
+    /// Pays for a changed and validated copy of the description.
+    fn pay_for_a_remedy(&self) -> Result<(), LawError> {
+        let price = size(self.service).saturating_mul(FUEL_FOR_A_BYTE);
+        let left = self.fuel.get().checked_sub(price);
+        self.fuel.set(left.ok_or(LawError::CheckTooLong { limit: self.limits.check_fuel })?);
+        Ok(())
+    }
+
+    fn ruling(&self, ruling: &RawRuling) -> Result<(), String> {
+        for fact in ruling.steps.iter().flat_map(|step| &step.facts).chain(&ruling.missing) {
+            self.pointer(fact)?;
+        }
+        for fact in &ruling.evidence {
+            self.pointer(fact)?;
+            if self.service.value().pointer(fact).is_none() {
+                return Err(format!("names `{}` as evidence, where nothing stands", short(fact)));
+            }
+        }
+        let explained = !ruling.missing.is_empty() || !ruling.notes.is_empty();
+        if ruling.verdict == RawVerdict::NeedsInformation && self.detail == Detail::Full && !explained {
+            return Err("needs information and says neither which nor why".to_owned());
+        }
+        if let Some(deadline) = &ruling.deadline {
+            self.day(deadline, "its deadline")?;
+        }
+        self.contradiction(ruling)
+    }
+
+    /// What a ruling says beside its verdict must not speak against it.
+    fn contradiction(&self, ruling: &RawRuling) -> Result<(), String> {
+        let verdict = match ruling.verdict {
+            RawVerdict::Compliant => "compliant",
+            RawVerdict::NotApplicable => "not applicable",
+            RawVerdict::NeedsInformation | RawVerdict::Violation => return Ok(()),
+        };
+        if let Some(fact) = ruling.missing.first() {
+            return Err(format!("is {verdict} and asks for `{}`; a firm verdict asks for nothing", short(fact)));
+        }
+        if !ruling.remedies.is_empty() {
+            return Err(format!("is {verdict} and has a remedy, where there is nothing to cure"));
+        }
+        let failed = ruling.steps.iter().find(|step| {
+            step.depth == 0 && step.truth != RawTruth::Yes && step.text.starts_with("required: ")
+        });
+        match failed {
+            Some(step) if ruling.verdict == RawVerdict::Compliant => {
+                Err(format!("is compliant, and its step `{}` does not hold", short(&step.text)))
+            }
+            _ => Ok(()),
         }
     }
-    let explained = !ruling.missing.is_empty() || !ruling.notes.is_empty();
-    if ruling.verdict == RawVerdict::NeedsInformation && detail == Detail::Full && !explained {
-        return Err("needs information and says neither which nor why".to_owned());
+
+    fn pointer(&self, fact: &str) -> Result<(), String> {
+        if !pointer::is_valid(fact) {
+            return Err(format!("names `{}`, which is no JSON Pointer", short(fact)));
+        }
+        if !self.law.reads.allow(fact) {
+            return Err(format!("names `{}`, which the law does not read", short(fact)));
+        }
+        Ok(())
     }
-    if let Some(deadline) = &ruling.deadline {
-        day(deadline, "its deadline")?;
+
+    fn remedy(
+        &self,
+        remedy: &RawRemedy,
+        try_out: impl FnOnce(&Contents) -> Option<Verdict>,
+    ) -> Result<Remedy, String> {
+        let id = short(&remedy.id);
+        let patch: Value = serde_json::from_str(&remedy.patch)
+            .map_err(|_| format!("has a remedy `{id}` whose patch is not JSON"))?;
+        let due = remedy.due.as_deref().map(|due| self.day(due, "a remedy's last day")).transpose()?;
+        let cured = apply(self.service.value().clone(), &patch)
+            .map_err(|failure| format!("has a remedy `{id}` whose patch does not apply: {failure}"))?;
+        let operations = patch.as_array().map(Vec::as_slice).unwrap_or_default();
+        if let Some(path) = operations.iter().find_map(|operation| self.outside(operation)) {
+            return Err(format!(
+                "has a remedy `{id}` whose patch changes `{}`, which the law does not read",
+                short(path)
+            ));
+        }
+        let cured = Contents::from(cured);
+        if !Schema::Service.allows(&cured) {
+            return Err(format!("has a remedy `{id}` whose patch makes the description invalid"));
+        }
+        // A step that changes nothing says what to find out or to decide; it has no outcome of its own.
+        let leads_to = if operations.is_empty() { None } else { try_out(&cured) };
+        Ok(Remedy { id: remedy.id.clone(), title: remedy.title.clone(), patch, due, leads_to })
     }
-    ruling.remedies.iter().try_for_each(|remedy| check_remedy(remedy, service.value()))
+
+    /// The part of the description that an operation would touch and that is not, or not as a whole, read by the law.
+    fn outside<'o>(&self, operation: &'o Value) -> Option<&'o str> {
+        let text = |key| operation.get(key).and_then(Value::as_str);
+        let (op, path, from) = (text("op")?, text("path")?, text("from"));
+        let reads = &self.law.reads;
+        let there = |pointer| self.service.value().pointer(pointer);
+        let whole = |pointer| reads.cover(pointer, Some(there(pointer).unwrap_or(&Value::Null)));
+        match op {
+            "test" => (!reads.allow(path)).then_some(path),
+            "add" | "replace" => {
+                // An item that is added to a list takes nothing away.
+                let is_new = op == "add" && is_item(self.service.value(), path);
+                let fits = reads.cover(path, operation.get("value")) && (is_new || whole(path));
+                (!fits).then_some(path)
+            }
+            "remove" => (!whole(path)).then_some(path),
+            // Moved or copied values must be read whole where they come from, and whatever they are where they go to.
+            _ => [from, Some(path)].into_iter().flatten().find(|place| {
+                let anything = Value::Bool(true);
+                !(reads.cover(place, Some(&anything)) && whole(place))
+            }),
+        }
+    }
+
+    fn day(&self, text: &str, what: &str) -> Result<Date, String> {
+        let day = crate::day::parse(text)
+            .ok_or_else(|| format!("has `{}` as {what}, which is no day", short(text)))?;
+        if day < self.as_of {
+            return Err(format!("has {day} as {what}, which lies before {}, the day judged", self.as_of));
+        }
+        Ok(day)
+    }
 }
 
-fn check_pointer(law: &Law, fact: &str) -> Result<(), String> {
-    if !pointer::is_valid(fact) {
-        return Err(format!("names `{}`, which is no JSON Pointer", short(fact)));
-    }
-    if !law.reads.allow(fact) {
-        return Err(format!("names `{}`, which the law does not read", short(fact)));
-    }
-    Ok(())
+/// The bytes of a description's facts.
+pub(crate) fn size(contents: &Contents) -> u64 {
+    let facts = contents.facts();
+    (size_of_val(facts.nodes()) + facts.text().len()) as u64
 }
 
-fn check_remedy(remedy: &RawRemedy, value: &Value) -> Result<(), String> {
-    let id = short(&remedy.id);
-    let patch: Value = serde_json::from_str(&remedy.patch)
-        .map_err(|_| format!("has a remedy `{id}` whose patch is not JSON"))?;
-    if let Some(due) = &remedy.due {
-        day(due, "a remedy's last day")?;
-    }
-    let cured = apply(value.clone(), &patch)
-        .map_err(|failure| format!("has a remedy `{id}` whose patch does not apply: {failure}"))?;
-    if !Schema::Service.allows(&cured.into()) {
-        return Err(format!("has a remedy `{id}` whose patch makes the description invalid"));
-    }
-    Ok(())
+fn is_item(value: &Value, path: &str) -> bool {
+    path.rsplit_once('/').and_then(|(list, _)| value.pointer(list)).is_some_and(Value::is_array)
 }
 
-fn day(text: &str, what: &str) -> Result<Date, String> {
-    crate::day::parse(text).ok_or_else(|| format!("has `{}` as {what}, which is no day", short(text)))
+fn bad(reason: String) -> LawError {
+    LawError::BadAnswer { reason }
 }
 
 /// A text of a module as a message shows it.

@@ -5,15 +5,21 @@ mod native;
 mod parameters;
 mod ruling;
 
+use std::cell::Cell;
+
 use jiff::civil::Date;
 
-use crate::catalog::{Calendar, Law};
+use crate::catalog::{Calendar, Law, Obligation};
 use crate::cut::Cuts;
 use crate::description::Description;
 use crate::report::{ChosenReading, LawReport, Ruling, Verdict};
-use crate::sandbox::{Detail as RawDetail, LawError, Module, Question, RawRuling};
+use crate::document::Contents;
+use crate::sandbox::{Detail as RawDetail, Granted, LawError, Module, Question, RawRuling};
+use check::{Check, Checked};
 
 pub use native::NativeLaw;
+pub(crate) use check::size;
+pub(crate) use ruling::missing;
 pub(crate) use parameters::Parameters;
 
 /// How much a report explains.
@@ -46,7 +52,10 @@ impl AsRef<Law> for Judge {
 /// What is asked of every law in one judgement.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Matter<'m> {
+    /// Where facts stand, and who claims them.
     pub(crate) description: &'m Description,
+    /// What is judged: the description of the day, or that once a step is done.
+    pub(crate) contents: &'m Contents,
     pub(crate) cuts: &'m Cuts<'m>,
     pub(crate) as_of: Date,
     pub(crate) detail: Detail,
@@ -96,21 +105,20 @@ impl Judge {
     ) -> Result<(Vec<Ruling>, u64), LawError> {
         let Matter { description, as_of, detail, .. } = matter;
         let law = &self.law;
-        let in_force = |id: &str| {
-            law.in_force.on(as_of).is_some()
-                && law.obligation(id).is_some_and(|obligation| obligation.in_force.on(as_of).is_some())
+        let in_force = |obligation: &Obligation| {
+            law.in_force.on(as_of).is_some() && obligation.in_force.on(as_of).is_some()
         };
         // Whether a law is in force is a matter of law.toml; a module is not asked about a day on which nothing is.
-        let asked = law.obligations.iter().any(|obligation| in_force(&obligation.id));
-        let (raw, fuel) = if asked { self.ask(matter, readings)? } else { (Vec::new(), 0) };
-        let mut raw: Vec<Option<RawRuling>> = raw.into_iter().map(Some).collect();
-        let rulings = law.obligations.iter().enumerate().map(|(index, obligation)| {
-            match raw.get_mut(index).and_then(Option::take).filter(|_| in_force(&obligation.id)) {
-                Some(raw) => ruling::of(self, obligation, raw, description, as_of, detail),
-                None => Ok(ruling::not_in_force(law, obligation, as_of)),
+        let asked = law.obligations.iter().any(in_force);
+        let (checked, fuel) = if asked { self.ask(matter, readings)? } else { (Vec::new(), 0) };
+        let mut checked = checked.into_iter();
+        let rulings = law.obligations.iter().map(|obligation| {
+            match checked.next().filter(|_| in_force(obligation)) {
+                Some(checked) => ruling::of(self, obligation, checked, description, as_of, detail),
+                None => ruling::not_in_force(law, obligation, as_of),
             }
         });
-        Ok((rulings.collect::<Result<_, _>>()?, fuel))
+        Ok((rulings.collect(), fuel))
     }
 
     /// The module's answer, checked: one ruling for each obligation, in the order of law.toml.
@@ -118,8 +126,55 @@ impl Judge {
         &'m self,
         matter: Matter<'m>,
         readings: &[ChosenReading],
+    ) -> Result<(Vec<Checked>, u64), LawError> {
+        let Matter { contents, cuts, as_of, detail, .. } = matter;
+        let granted = self.module.granted(&self.law.limits);
+        let (raw, fuel) = self.put(cuts, as_of, detail, readings, &granted)?;
+        let limits = self.module.limits();
+        let left = Cell::new(limits.check_fuel);
+        let check = Check { law: &self.law, limits, service: contents, as_of, detail, fuel: &left };
+        let try_out = |cured: &Contents, place| self.verdict_after(cured, place, matter, readings, &left);
+        Ok((check.rulings(raw, try_out)?, fuel))
+    }
+
+    /// The verdict on the obligation of a place under a changed description; none where no fuel is left to tell it.
+    fn verdict_after(
+        &self,
+        changed: &Contents,
+        place: usize,
+        matter: Matter<'_>,
+        readings: &[ChosenReading],
+        left: &Cell<u64>,
+    ) -> Option<Verdict> {
+        let cuts = Cuts::of(changed.facts());
+        let granted = self.module.granted(&self.law.limits);
+        let granted = Granted { fuel: granted.fuel.min(left.get()), ..granted };
+        match self.put(&cuts, matter.as_of, Detail::Verdict, readings, &granted) {
+            Ok((raw, fuel)) => {
+                left.set(left.get().saturating_sub(fuel));
+                let id = &self.law.obligations.get(place)?.id;
+                let ruling = raw.iter().find(|ruling| ruling.obligation == *id);
+                Some(ruling.map_or(Verdict::Error, |ruling| ruling::verdict(ruling.verdict)))
+            }
+            Err(LawError::OutOfFuel { .. }) => {
+                left.set(0);
+                None
+            }
+            // No place was free, or the host could not: nothing is known of the step.
+            Err(LawError::Busy { .. } | LawError::Sandbox { .. }) => None,
+            Err(_) => Some(Verdict::Error),
+        }
+    }
+
+    /// Asks the module. Returns its answer as it is, and the fuel that it took.
+    fn put<'m>(
+        &'m self,
+        cuts: &Cuts<'m>,
+        as_of: Date,
+        detail: Detail,
+        readings: &[ChosenReading],
+        granted: &Granted,
     ) -> Result<(Vec<RawRuling>, u64), LawError> {
-        let Matter { description, cuts, as_of, detail } = matter;
         let service = cuts.to(&self.law.reads);
         let parameters = self.parameters.on(&self.law, self.calendar.as_ref(), as_of);
         let readings = parameters::readings(readings);
@@ -132,10 +187,9 @@ impl Judge {
                 Detail::Full => RawDetail::Full,
             },
         };
-        let (raw, fuel) = match self.native {
-            Some(law) => (native::judge(law, service.view(), question)?, 0),
-            None => self.module.judge(service.view(), question, &self.module.granted(&self.law.limits))?,
-        };
-        Ok((check::rulings(&self.law, raw, description.contents_on(as_of), detail)?, fuel))
+        match self.native {
+            Some(law) => Ok((native::judge(law, service.view(), question)?, 0)),
+            None => self.module.judge(service.view(), question, granted),
+        }
     }
 }

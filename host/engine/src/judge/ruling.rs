@@ -3,32 +3,28 @@
 use jiff::civil::Date;
 use serde_json::Value;
 
+use super::check::Checked;
 use super::{Detail, Judge};
 use crate::catalog::{Grade, Law, Obligation, Period};
 use crate::description::Description;
-use crate::report::{Evidence, Missing, Penalty, Remedy, Ruling, Step, Truth, Verdict, WeakPoint};
-use crate::sandbox::{LawError, RawRemedy, RawRuling, RawStep, RawTruth, RawVerdict};
+use crate::report::{Evidence, Missing, Penalty, Ruling, Step, Truth, Verdict, WeakPoint};
+use crate::sandbox::{RawStep, RawTruth, RawVerdict};
 use crate::schema::Schema;
 
 pub(super) fn of(
     judge: &Judge,
     obligation: &Obligation,
-    raw: RawRuling,
+    Checked { ruling: raw, remedies }: Checked,
     description: &Description,
     as_of: Date,
     detail: Detail,
-) -> Result<Ruling, LawError> {
-    let verdict = match raw.verdict {
-        RawVerdict::NotApplicable => Verdict::NotApplicable,
-        RawVerdict::Compliant => Verdict::Compliant,
-        RawVerdict::NeedsInformation => Verdict::NeedsInformation,
-        RawVerdict::Violation => Verdict::Violation,
-    };
+) -> Ruling {
+    let verdict = verdict(raw.verdict);
     let mut ruling = outline(&judge.law, obligation, as_of, verdict);
     ruling.deadline = raw.deadline.as_deref().and_then(|day| day.parse().ok());
     sources(judge, obligation, verdict, as_of).for_each(|source| ruling.rests_on(source));
     if detail == Detail::Verdict {
-        return Ok(ruling);
+        return ruling;
     }
     ruling.steps = raw.steps.into_iter().map(step).collect();
     ruling.evidence = raw.evidence.into_iter().map(|fact| evidence(description, as_of, fact)).collect();
@@ -37,8 +33,17 @@ pub(super) fn of(
     if matches!(verdict, Verdict::Violation | Verdict::NeedsInformation) {
         ruling.penalties = penalties(&judge.law, &obligation.id, as_of);
     }
-    ruling.remedies = raw.remedies.into_iter().map(remedy).collect::<Result<_, _>>()?;
-    Ok(ruling)
+    ruling.remedies = remedies;
+    ruling
+}
+
+pub(super) fn verdict(raw: RawVerdict) -> Verdict {
+    match raw {
+        RawVerdict::NotApplicable => Verdict::NotApplicable,
+        RawVerdict::Compliant => Verdict::Compliant,
+        RawVerdict::NeedsInformation => Verdict::NeedsInformation,
+        RawVerdict::Violation => Verdict::Violation,
+    }
 }
 
 /// The ruling on an obligation that does not exist yet, or no more.
@@ -177,17 +182,11 @@ fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-fn missing(description: &Description, as_of: Date, pointer: String) -> Missing {
+/// An unknown fact of a description as it was on a day.
+pub(crate) fn missing(description: &Description, as_of: Date, pointer: String) -> Missing {
     Missing {
         position: description.position(as_of, &pointer),
         about: Schema::Service.description_of(&pointer).map(str::to_owned),
         pointer,
     }
-}
-
-fn remedy(raw: RawRemedy) -> Result<Remedy, LawError> {
-    // Both were checked with the answer.
-    let patch = serde_json::from_str(&raw.patch)
-        .map_err(|error| LawError::BadAnswer { reason: error.to_string() })?;
-    Ok(Remedy { id: raw.id, title: raw.title, patch, due: raw.due.and_then(|due| due.parse().ok()) })
 }

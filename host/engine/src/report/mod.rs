@@ -6,7 +6,7 @@
 mod remedies;
 mod verdict;
 
-pub use remedies::RemedyStep;
+pub use remedies::{AfterRemedies, Left, RemedyStep};
 pub use verdict::{Summary, Verdict};
 
 pub(crate) use remedies::merge;
@@ -35,7 +35,7 @@ pub struct Report {
     pub as_of: Date,
     /// Who judged.
     pub engine: EngineRef,
-    /// The gravest verdict of all laws.
+    /// The gravest verdict of all laws; at least `needs-information` where links are left open.
     pub verdict: Verdict,
     /// How many laws gave which verdict.
     pub summary: Summary,
@@ -43,8 +43,14 @@ pub struct Report {
     pub jurisdictions: Vec<JurisdictionVerdict>,
     /// One entry for each law that was selected, in the order of their ids.
     pub laws: Vec<LawReport>,
-    /// What to do, the same step once, the most urgent first.
+    /// What to do, the same step once, the most urgent first. Each patch is to be applied after those before it.
     pub remedies: Vec<RemedyStep>,
+    /// What is said once all steps are done, in their order. Nothing where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after_remedies: Option<AfterRemedies>,
+    /// Links to jurisdictions that the description leaves open. Nothing where it leaves none open that a law turns on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unknown_links: Option<UnknownLinks>,
     /// What is announced. It changes no verdict.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub plans: Vec<Plan>,
@@ -281,6 +287,9 @@ pub struct Remedy {
     pub patch: Value,
     /// The last day on which it still helps.
     pub due: Option<Date>,
+    /// The verdict on the obligation once this step alone is done. Nothing where that could not be tried, or where the
+    /// step changes nothing in the description.
+    pub leads_to: Option<Verdict>,
 }
 
 /// Something announced.
@@ -299,6 +308,18 @@ pub struct Excluded {
     pub law: String,
     /// Why.
     pub reason: String,
+}
+
+/// Links to jurisdictions that a description leaves open: whether the operator is established there, whose data it keeps,
+/// and their kin. The laws of these jurisdictions were not judged, and the service needs information.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnknownLinks {
+    /// The jurisdictions to which there may be a link, in the order of their codes.
+    pub jurisdictions: Vec<String>,
+    /// The laws that were left out for it.
+    pub laws: Vec<String>,
+    /// What to describe. A map is named as a whole: its `"*": null` says that it has nothing beyond its entries.
+    pub missing: Vec<Missing>,
 }
 
 /// What every output says.
@@ -322,6 +343,8 @@ impl Report {
             jurisdictions: Vec::new(),
             laws: Vec::new(),
             remedies: Vec::new(),
+            after_remedies: None,
+            unknown_links: None,
             plans: Vec::new(),
             excluded: Vec::new(),
             notes: Vec::new(),

@@ -1,24 +1,57 @@
-//! The remedies of all laws as one ordered list.
+//! The remedies of all laws as one ordered list of steps that hold together.
+
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::LawReport;
+use super::{LawReport, Verdict};
 
 /// A step that cures one or more violations.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RemedyStep {
     /// What to do.
     pub title: String,
-    /// RFC 6902 patch: the description once it is done.
+    /// RFC 6902 patch: the description once it is done, and all steps before it.
     pub patch: Value,
     /// The last day on which it still helps, the earliest that any law sets.
     pub due: Option<Date>,
-    /// What it cures: `law#obligation`, in the order of the laws.
+    /// The violations that it ends, as `law#obligation`, in the order of the laws. Each was judged again with this step
+    /// done and no other.
     pub cures: Vec<String>,
+    /// The violations for which it is asked and that it does not end by itself, or of which that is not known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub leaves: Vec<Left>,
     /// The laws that ask for it.
     pub laws: Vec<String>,
+    /// The steps that it contradicts, from 0: both set the same fact, to different values.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contradicts: Vec<usize>,
+}
+
+/// A violation that a step does not end by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Left {
+    /// `law#obligation`.
+    pub obligation: String,
+    /// The verdict once the step alone is done; nothing where that is not known.
+    pub verdict: Option<Verdict>,
+}
+
+/// What all laws of the run say once every step is done, in their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct AfterRemedies {
+    /// The gravest verdict; nothing where no step could be done.
+    pub verdict: Option<Verdict>,
+    /// What is violated then, as `law#obligation`: what no step ends, and what a step brings about.
+    pub violated: Vec<String>,
+    /// What needs information then.
+    pub needs_information: Vec<String>,
+    /// The laws that could not be judged then.
+    pub failed: Vec<String>,
+    /// The steps, from 0, that cannot be done after those before them, or were too many to try.
+    pub undone: Vec<usize>,
 }
 
 /// Merges what the laws ask for. The same step stands once, with all its laws: the same change of the description,
@@ -26,29 +59,33 @@ pub struct RemedyStep {
 /// then those that cure more; then in the order of the laws.
 pub(crate) fn merge(laws: &[LawReport]) -> Vec<RemedyStep> {
     let mut steps: Vec<RemedyStep> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for law in laws {
         for ruling in &law.rulings {
             for remedy in &ruling.remedies {
                 let changes_nothing = remedy.patch.as_array().is_some_and(Vec::is_empty);
-                let same = |step: &&mut RemedyStep| {
-                    step.patch == remedy.patch && (!changes_nothing || step.title == remedy.title)
-                };
-                let cures = format!("{}#{}", law.law, ruling.obligation);
-                match steps.iter_mut().find(same) {
-                    Some(step) => {
-                        step.due = [step.due, remedy.due].into_iter().flatten().min();
-                        step.cures.push(cures);
-                        if !step.laws.contains(&law.law) {
-                            step.laws.push(law.law.clone());
-                        }
-                    }
-                    None => steps.push(RemedyStep {
+                let same = if changes_nothing { remedy.title.clone() } else { remedy.patch.to_string() };
+                let place = *places.entry(same).or_insert(steps.len());
+                if place == steps.len() {
+                    steps.push(RemedyStep {
                         title: remedy.title.clone(),
                         patch: remedy.patch.clone(),
-                        due: remedy.due,
-                        cures: vec![cures],
-                        laws: vec![law.law.clone()],
-                    }),
+                        due: None,
+                        cures: Vec::new(),
+                        leaves: Vec::new(),
+                        laws: Vec::new(),
+                        contradicts: Vec::new(),
+                    });
+                }
+                let Some(step) = steps.get_mut(place) else { continue };
+                step.due = [step.due, remedy.due].into_iter().flatten().min();
+                let obligation = format!("{}#{}", law.law, ruling.obligation);
+                match remedy.leads_to {
+                    Some(Verdict::Compliant | Verdict::NotApplicable) => step.cures.push(obligation),
+                    verdict => step.leaves.push(Left { obligation, verdict }),
+                }
+                if step.laws.last() != Some(&law.law) {
+                    step.laws.push(law.law.clone());
                 }
             }
         }

@@ -19,7 +19,7 @@ pub use cache::ModuleCache;
 pub use error::LawError;
 pub use limits::{Bound, Limits};
 
-
+pub(crate) use limits::Granted;
 
 pub(crate) use contract::{Detail, Question, RawRemedy, RawRuling, RawStep, RawTruth, RawVerdict};
 pub(crate) use module::Module;

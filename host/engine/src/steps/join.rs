@@ -1,0 +1,259 @@
+//! Patches that were made for one description, so that they can be applied one after the other.
+//!
+//! Each law writes its patch for the description as it is. Where two of them make the same list or object, the second would
+//! wipe what the first put there; so what it puts there is added instead. Where two set one fact to different values, both
+//! cannot be done: that is told, and the later one wins.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+
+use serde_json::Value;
+
+use super::addition;
+use crate::pointer;
+
+/// What the steps so far have written, by the place where it stands.
+#[derive(Debug)]
+pub(super) struct Joined<'o> {
+    original: &'o Value,
+    written: BTreeMap<String, usize>,
+}
+
+/// A patch as it is to be applied after the steps before it.
+#[derive(Debug)]
+pub(super) struct Rebased {
+    pub(super) patch: Value,
+    /// The steps before it that it contradicts.
+    pub(super) contradicted: BTreeSet<usize>,
+    writes: Vec<String>,
+}
+
+/// A patch in the making.
+struct Making<'j> {
+    joined: &'j Joined<'j>,
+    before: &'j Value,
+    step: usize,
+    operations: Vec<Value>,
+    contradicted: BTreeSet<usize>,
+    writes: Vec<String>,
+    /// How many items this patch has added to each list.
+    added: BTreeMap<String, usize>,
+}
+
+impl<'o> Joined<'o> {
+    pub(super) fn new(original: &'o Value) -> Self {
+        Joined { original, written: BTreeMap::new() }
+    }
+
+    /// A step's patch as it is to be applied to what the steps before it left.
+    pub(super) fn rebased(&self, step: usize, patch: &Value, before: &Value) -> Rebased {
+        let mut making = Making {
+            joined: self,
+            before,
+            step,
+            operations: Vec::new(),
+            contradicted: BTreeSet::new(),
+            writes: Vec::new(),
+            added: BTreeMap::new(),
+        };
+        for operation in patch.as_array().into_iter().flatten() {
+            making.operation(operation);
+        }
+        let Making { operations, contradicted, writes, .. } = making;
+        Rebased { patch: Value::Array(operations), contradicted, writes }
+    }
+
+    /// Remembers what a step wrote.
+    pub(super) fn accept(&mut self, step: usize, rebased: &Rebased) {
+        self.written.extend(rebased.writes.iter().map(|place| (place.clone(), step)));
+    }
+
+    /// Whether the steps so far have made the list or object at a place, where there was none.
+    fn has_made(&self, place: &str, value: &Value) -> bool {
+        let there = self.original.pointer(place);
+        match value {
+            Value::Object(_) => !there.is_some_and(Value::is_object),
+            Value::Array(_) => !there.is_some_and(Value::is_array),
+            _ => false,
+        }
+    }
+
+    /// The steps before `step` that wrote at a place, in it, or something that it is in.
+    fn writers(&self, place: &str, step: usize) -> impl Iterator<Item = usize> {
+        let below = format!("{place}/");
+        let inside = self
+            .written
+            .range::<str, _>((Bound::Included(below.as_str()), Bound::Unbounded))
+            .take_while(move |(at, _)| at.starts_with(&below))
+            .map(|(_, writer)| *writer);
+        let around = std::iter::successors(Some(place), |place| Some(place.rsplit_once('/')?.0));
+        let around = around.filter_map(|place| self.written.get(place).copied());
+        inside.chain(around).filter(move |writer| *writer != step)
+    }
+}
+
+impl Making<'_> {
+    fn operation(&mut self, operation: &Value) {
+        let text = |key| operation.get(key).and_then(Value::as_str);
+        match (text("op"), text("path"), operation.get("value")) {
+            (Some("add"), Some(path), Some(value)) => self.put(path, value, operation),
+            (Some("replace"), Some(path), Some(value)) => self.put(path, value, operation),
+            (Some("remove"), Some(path), _) => {
+                self.contradict(path);
+                self.write(path, operation.clone());
+            }
+            // Rare, and told by what they lead to.
+            _ => self.operations.push(operation.clone()),
+        }
+    }
+
+    /// Puts a value at a path, by `operation` where nothing of the steps before stands in its way.
+    fn put(&mut self, path: &str, value: &Value, operation: &Value) {
+        if let Some(list) = path.strip_suffix("/-") {
+            return self.append(list, value, operation);
+        }
+        match self.before.pointer(path) {
+            Some(there) if self.joined.has_made(path, there) => match (there, value) {
+                (Value::Object(_), Value::Object(members)) => {
+                    for (key, member) in members {
+                        let mut below = path.to_owned();
+                        pointer::push(&mut below, key);
+                        self.put(&below, member, &addition(&below, member));
+                    }
+                    return;
+                }
+                (Value::Array(_), Value::Array(items)) => {
+                    for item in items {
+                        self.append(path, item, &addition(&format!("{path}/-"), item));
+                    }
+                    return;
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+        let there = self.before.pointer(path);
+        let written_before = self.joined.writers(path, self.step).next().is_some();
+        if written_before && there == Some(value) {
+            return;
+        }
+        if there.is_some() {
+            self.contradict(path);
+        }
+        // What an earlier step put into a list stands in the way of nobody who puts something beside it.
+        self.write(path, operation.clone());
+    }
+
+    /// Adds an item to a list, once.
+    fn append(&mut self, list: &str, item: &Value, operation: &Value) {
+        let there = self.before.pointer(list).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let added = self.added.entry(list.to_owned()).or_default();
+        let place = format!("{list}/{}", there.len() + *added);
+        let is_there = there.iter().enumerate().any(|(index, other)| {
+            other == item && self.joined.written.contains_key(&format!("{list}/{index}"))
+        });
+        if is_there {
+            return;
+        }
+        *added += 1;
+        self.write(&place, operation.clone());
+    }
+
+    fn write(&mut self, place: &str, operation: Value) {
+        self.writes.push(place.to_owned());
+        self.operations.push(operation);
+    }
+
+    fn contradict(&mut self, place: &str) {
+        self.contradicted.extend(self.joined.writers(place, self.step));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::description::apply;
+    use serde_json::json;
+
+    /// What is left once all patches are applied in their order, and which steps contradict which.
+    fn joined(before: Value, patches: &[Value]) -> (Value, Vec<(usize, usize)>) {
+        let mut joined = Joined::new(&before);
+        let (mut value, mut contradictions) = (before.clone(), Vec::new());
+        for (step, patch) in patches.iter().enumerate() {
+            let rebased = joined.rebased(step, patch, &value);
+            value = apply(value, &rebased.patch).unwrap();
+            contradictions.extend(rebased.contradicted.iter().map(|other| (step, *other)));
+            joined.accept(step, &rebased);
+        }
+        (value, contradictions)
+    }
+
+    fn add(path: &str, value: Value) -> Value {
+        addition(path, &value)
+    }
+
+    #[test]
+    fn a_list_that_two_steps_make_is_made_once() {
+        for before in [json!({}), json!({"data": null})] {
+            let (after, contradictions) = joined(
+                before,
+                &[
+                    json!([add("/data", json!([])), add("/data/-", json!({"id": "a"}))]),
+                    json!([add("/data", json!([])), add("/data/-", json!({"id": "b"}))]),
+                    json!([add("/data", json!([{"id": "c"}, {"id": "a"}]))]),
+                ],
+            );
+            assert_eq!(after, json!({"data": [{"id": "a"}, {"id": "b"}, {"id": "c"}]}));
+            assert_eq!(contradictions, []);
+        }
+    }
+
+    #[test]
+    fn an_object_that_two_steps_make_is_made_once() {
+        let (after, contradictions) = joined(
+            json!({"registrations": null}),
+            &[
+                json!([{"op": "replace", "path": "/registrations", "value": {"ru/ori": {"status": "pending"}}}]),
+                json!([add("/registrations", json!({})), add("/registrations/cn~1x", json!({"status": "pending"}))]),
+                json!([add("/registrations", json!({"ru/ori": {"since": "2020-01-01"}}))]),
+            ],
+        );
+        let entries = json!({"ru/ori": {"status": "pending", "since": "2020-01-01"}, "cn/x": {"status": "pending"}});
+        assert_eq!(after, json!({"registrations": entries}));
+        assert_eq!(contradictions, []);
+    }
+
+    #[test]
+    fn one_fact_with_two_values_is_a_contradiction_and_with_one_is_none() {
+        let before = json!({"data": [{"stores": [{"country": "US"}]}]});
+        let to = |country: &str| json!([add("/data/0/stores/0/country", json!(country))]);
+        let (after, contradictions) = joined(before.clone(), &[to("CN"), to("RU"), to("RU")]);
+        assert_eq!(after["data"][0]["stores"][0]["country"], "RU");
+        assert_eq!(contradictions, [(1, 0)]);
+        let (_, none) = joined(before.clone(), &[to("RU"), to("RU")]);
+        assert_eq!(none, []);
+        let removed = json!([{"op": "remove", "path": "/data/0/stores"}]);
+        assert_eq!(joined(before, &[to("CN"), removed]).1, [(1, 0)]);
+    }
+
+    #[test]
+    fn one_entry_with_two_values_is_a_contradiction() {
+        let status = |status: &str| json!([add("/registrations", json!({"x": {"status": status}}))]);
+        let (after, contradictions) = joined(json!({}), &[status("pending"), status("registered")]);
+        assert_eq!(after, json!({"registrations": {"x": {"status": "registered"}}}));
+        assert_eq!(contradictions, [(1, 0)]);
+    }
+
+    #[test]
+    fn a_single_patch_stays_as_it_is() {
+        let patch = json!([
+            add("/data", json!([])),
+            add("/data/-", json!({"id": "a"})),
+            add("/data/-", json!({"id": "a"})),
+            {"op": "replace", "path": "/kinds", "value": []},
+            {"op": "move", "from": "/x", "path": "/y"},
+        ]);
+        let before = json!({"kinds": ["x"], "x": 1});
+        assert_eq!(Joined::new(&before).rebased(0, &patch, &before).patch, patch);
+    }
+}
