@@ -37,17 +37,18 @@ fn build() -> Result<()> {
         let module = component(&out, &law.module)?;
         writeln!(
             built,
-            "Built {{ law_toml: {}, module: include_bytes!({:?}), cases: &[{}] }},",
+            "Built {{ folder: {:?}, law_toml: {}, module: include_bytes!({:?}), cases: &[{}] }},",
+            folder(&policies, &law.dir)?,
             file(&root, &law.dir.join("law.toml"))?,
             module,
             files(&root, &law.dir.join("cases"), "toml")?,
         )?;
     }
-    built.push_str("];\nstatic CALENDARS: &[File] = &[");
+    built.push_str("];\nstatic CALENDARS: &[(&str, File)] = &[");
     for country in folders(&policies)? {
         let calendar = country.join("calendar.toml");
         if calendar.exists() {
-            write!(built, "{}, ", file(&root, &calendar)?)?;
+            write!(built, "({:?}, {}), ", folder(&policies, &country)?, file(&root, &calendar)?)?;
         }
     }
     write!(built, "];\nstatic CORPUS: &[File] = &[{}];\n", corpus(&root)?)?;
@@ -169,6 +170,11 @@ fn files(root: &Path, dir: &Path, ending: &str) -> Result<String> {
         }
     }
     Ok(all)
+}
+
+/// A folder below that of all laws, as it is called in ids.
+fn folder(policies: &Path, dir: &Path) -> Result<String> {
+    Ok(dir.strip_prefix(policies)?.to_string_lossy().replace('\\', "/"))
 }
 
 /// A file as Rust code: its name below the workspace and its bytes.

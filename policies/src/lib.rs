@@ -4,13 +4,14 @@
 
 use std::borrow::Cow;
 
-use juris::{CalendarSource, CasesSource, LawSource};
+use juris::{CalendarSource, CasesSource, CatalogSource, LawSource};
 
 /// A file built into this crate: its name for messages and its bytes.
 type File = (&'static str, &'static [u8]);
 
 /// What the build script found under `policies/<cc>/<law>/`.
 struct Built {
+    folder: &'static str,
     law_toml: File,
     module: &'static [u8],
     cases: &'static [File],
@@ -18,10 +19,16 @@ struct Built {
 
 include!(concat!(env!("OUT_DIR"), "/built.rs"));
 
+/// The built-in laws with their calendars, under the name `built-in`.
+pub fn catalog() -> CatalogSource {
+    CatalogSource::new("built-in").laws(laws()).calendars(calendars())
+}
+
 /// The built-in laws, in the order of their ids.
 pub fn laws() -> impl Iterator<Item = LawSource> {
     LAWS.iter().map(|built| LawSource {
         file: built.law_toml.0.to_owned(),
+        folder: Some(built.folder.to_owned()),
         toml: Cow::Borrowed(built.law_toml.1),
         module: Cow::Borrowed(built.module),
         cases: built
@@ -34,9 +41,11 @@ pub fn laws() -> impl Iterator<Item = LawSource> {
 
 /// The built-in calendars.
 pub fn calendars() -> impl Iterator<Item = CalendarSource> {
-    CALENDARS
-        .iter()
-        .map(|(file, toml)| CalendarSource { file: (*file).to_owned(), toml: Cow::Borrowed(*toml) })
+    CALENDARS.iter().map(|(folder, (file, toml))| CalendarSource {
+        file: (*file).to_owned(),
+        folder: Some((*folder).to_owned()),
+        toml: Cow::Borrowed(*toml),
+    })
 }
 
 /// A service of the corpus that cases name.

@@ -1,7 +1,7 @@
 //! The engines that are measured, and one judgement: JSON bytes in, checked rulings out.
 
 use juris::report::Report;
-use juris::{Date, Description, Detail, Engine, EngineBuilder, Query};
+use juris::{CatalogSource, Date, Description, Detail, Engine, LawSource, NativeLaw, Query};
 use juris_tests::NATIVE;
 
 /// The law that walks the whole description.
@@ -17,18 +17,20 @@ pub(crate) fn ids() -> impl Iterator<Item = &'static str> {
 
 /// The built-in laws in their sandboxes, every limit on.
 pub(crate) fn sandboxed() -> Engine {
-    loaded(build(Engine::builder().laws(juris_policies::laws())))
+    loaded(build(juris_policies::laws(), &[]))
 }
 
 /// The same engine with the same laws linked in.
 pub(crate) fn native() -> Engine {
-    let builder = Engine::builder().laws(juris_policies::laws());
-    build(NATIVE.into_iter().fold(builder, |builder, (id, judge)| builder.native(id, judge)))
+    build(juris_policies::laws(), &NATIVE)
 }
 
-/// An engine with the calendars of the built-in laws.
-pub(crate) fn build(builder: EngineBuilder) -> Engine {
-    let (engine, problems) = builder.calendars(juris_policies::calendars()).build().unwrap();
+/// An engine of laws that count by the built-in calendars, some of them linked in.
+pub(crate) fn build(laws: impl IntoIterator<Item = LawSource>, native: &[(&str, NativeLaw)]) -> Engine {
+    let catalog = CatalogSource::new("measured").laws(laws).calendars(juris_policies::calendars());
+    let builder = Engine::builder().catalog(catalog);
+    let builder = native.iter().fold(builder, |builder, (id, judge)| builder.native(*id, *judge));
+    let (engine, problems) = builder.build().unwrap();
     assert!(problems.is_empty(), "{problems:?}");
     engine
 }

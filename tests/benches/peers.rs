@@ -52,11 +52,12 @@ fn ten() -> Engine {
     let toml = String::from_utf8(law.toml.to_vec()).unwrap();
     let laws = (0..10).map(|number| LawSource {
         file: format!("{number}/{}", law.file),
+        folder: None,
         toml: toml.replace(ONE, &format!("{ONE}-{number}")).into_bytes().into(),
         module: law.module.clone(),
         cases: Vec::new(),
     });
-    engines::loaded(engines::build(Engine::builder().laws(laws)))
+    engines::loaded(engines::build(laws, &[]))
 }
 
 /// Law and obligation of each violation.

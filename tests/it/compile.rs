@@ -34,7 +34,7 @@ fn a_cache_changes_nothing_of_what_is_refused() {
     let refused = |limits: Limits| {
         let dir = Dir::open_ambient_dir(folder.path(), ambient_authority()).unwrap();
         let cache = ModuleCache::open(dir, ModuleCache::USUAL_BOUND).unwrap();
-        let builder = Engine::builder().laws(juris_policies::laws()).calendars(juris_policies::calendars());
+        let builder = Engine::builder().catalog(juris_policies::catalog());
         let (engine, problems) = builder.limits(limits).cache(cache).build().unwrap();
         assert!(problems.is_empty(), "{problems:?}");
         engine.load("ru/ori-registration").err()

@@ -143,7 +143,7 @@ fn compiled_laws_from_a_cache_give_the_same_bytes() {
         assert_eq!(files(), found, "the second engine finds what the first one kept");
         let dir = Dir::open_ambient_dir(folder.path(), ambient_authority()).unwrap();
         let cache = ModuleCache::open(dir, ModuleCache::USUAL_BOUND).unwrap();
-        let builder = Engine::builder().laws(juris_policies::laws()).calendars(juris_policies::calendars());
+        let builder = Engine::builder().catalog(juris_policies::catalog());
         let (engine, problems) = builder.cache(cache).build().unwrap();
         assert!(problems.is_empty(), "{problems:?}");
         assert_same(&reports(&engine, &SERVICES), &USUAL.1, &format!("a cache of {found} laws"));

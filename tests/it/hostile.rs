@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use juris::report::{LawReport, Report};
-use juris::{Allocation, Bound, Description, Engine, LawError, LawSource, Limits, Query};
+use juris::{Allocation, Bound, CatalogSource, Description, Engine, LawError, LawSource, Limits, Query};
 
 /// A module and what the host must make of it.
 #[derive(Clone)]
@@ -160,6 +160,7 @@ const LIMITS: Limits = Limits {
 fn law(id: &str, module: Vec<u8>) -> LawSource {
     LawSource {
         file: format!("{id}/law.toml"),
+        folder: Some(id.to_owned()),
         toml: read("law.toml").replace("aq/hostile", id).into_bytes().into(),
         module: module.into(),
         cases: Vec::new(),
@@ -167,8 +168,9 @@ fn law(id: &str, module: Vec<u8>) -> LawSource {
 }
 
 fn engine(laws: impl IntoIterator<Item = LawSource>, limits: Limits, allocation: Allocation) -> Engine {
+    let catalog = CatalogSource::new("hostile").laws(laws);
     let (engine, problems) =
-        Engine::builder().laws(laws).limits(limits).allocation(allocation).build().unwrap();
+        Engine::builder().catalog(catalog).limits(limits).allocation(allocation).build().unwrap();
     assert!(problems.is_empty(), "{problems:?}");
     engine
 }

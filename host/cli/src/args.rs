@@ -164,9 +164,12 @@ pub(crate) struct Waive {
 /// Which laws there are.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct Catalog {
-    /// Add laws from a directory; a law with the id of a built-in one replaces it (repeatable)
+    /// Add laws from a directory (repeatable)
     #[arg(long, value_name = "DIR")]
     pub(crate) policies: Vec<PathBuf>,
+    /// Let a law of such a directory replace the law of the same id; the report names it
+    #[arg(long)]
+    pub(crate) replace: bool,
     /// Leave the built-in laws out
     #[arg(long)]
     pub(crate) no_builtin: bool,

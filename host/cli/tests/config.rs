@@ -102,6 +102,9 @@ fn flags_go_before_the_environment_and_that_before_the_file() {
         "jurisdictions = [\"CN\"] # JURIS_JURISDICTIONS"
     );
     assert_eq!(line(&[], &[], "waivers"), "# waivers: none # default");
+    assert_eq!(line(&[], &[], "replace"), "# replace: false # default");
+    assert_eq!(line(&["--replace"], &[], "replace"), "replace = true # --replace");
+    assert_eq!(line(&[], &[("JURIS_REPLACE", "true")], "replace"), "replace = true # JURIS_REPLACE");
 }
 
 #[test]
@@ -138,6 +141,7 @@ fn what_is_wrong_is_told_with_its_line_and_the_nearest_key() {
         ("[law.\"ru/decryption\"]\nfail_on = [\"never\"]", "did you mean `fail-on`?"),
         ("formats = [\"xml\"]", "juris.toml:1:12"),
         ("builtin = \"no\"", "juris.toml:1:11"),
+        ("replace = 1", "juris.toml:1:11"),
         ("services = [", "this is not TOML"),
     ] {
         let juris = gate(config);
@@ -148,9 +152,13 @@ fn what_is_wrong_is_told_with_its_line_and_the_nearest_key() {
         }
     }
     let juris = gate(CONFIG);
-    for (name, value) in
-        [("JURIS_AS_OF", "soon"), ("JURIS_FORMATS", "xml"), ("JURIS_FAIL_ON", "all"), ("JURIS_BUILTIN", "no")]
-    {
+    for (name, value) in [
+        ("JURIS_AS_OF", "soon"),
+        ("JURIS_FORMATS", "xml"),
+        ("JURIS_FAIL_ON", "all"),
+        ("JURIS_BUILTIN", "no"),
+        ("JURIS_REPLACE", "no"),
+    ] {
         let run = juris.run_in(".", &["check"], &[(name, value)], "");
         assert_eq!(run.code, 3, "{name}");
         assert!(run.stderr.contains(name), "{}", run.stderr);

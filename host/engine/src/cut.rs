@@ -84,7 +84,8 @@ impl Reads {
 
     /// Whether a law that reads so reads all of a value. Of what is empty there is nothing more to read.
     fn cover_all_of(&self, value: &Value) -> bool {
-        let covered = |key: &str, value: &Value| self.below(key).is_some_and(|reads| reads.cover_all_of(value));
+        let covered =
+            |key: &str, value: &Value| self.below(key).is_some_and(|reads| reads.cover_all_of(value));
         match value {
             _ if self.whole => true,
             Value::Null | Value::Bool(false) => true,

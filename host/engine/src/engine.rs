@@ -7,14 +7,14 @@ use std::thread;
 use jiff::civil::Date;
 use juris_sdk::facts::View;
 
-use crate::catalog::{Calendar, CalendarSource, CasesSource, Law, LawSource};
+use crate::catalog::{CasesSource, CatalogSource, Collected, CollectedLaw, Law, collect};
 use crate::cut::Cuts;
 use crate::description::Description;
-use crate::document::{Contents, Document, InputError, Problem, Syntax};
+use crate::document::{Contents, InputError, Problem};
 use crate::judge::{self, Detail, Judge, Matter, NativeLaw, Parameters};
 use crate::report::{
-    self, AfterRemedies, ChosenReading, EngineRef, JurisdictionVerdict, LawReport, Plan, RemedyStep, Report,
-    ServiceRef, Summary, UnknownLinks, Verdict,
+    self, AfterRemedies, ChosenReading, EngineRef, JurisdictionVerdict, LawReport, Plan, RemedyStep,
+    Replaced, Report, ServiceRef, Summary, UnknownLinks, Verdict,
 };
 use crate::sandbox::{Allocation, LawError, Limits, Module, ModuleCache, Sandbox};
 use crate::select::{OpenLinks, Selection, select};
@@ -29,13 +29,13 @@ struct Inner {
     /// In the order of their ids.
     laws: Vec<Judge>,
     cases: Vec<(String, Vec<CasesSource>)>,
+    replaced: Vec<Replaced>,
 }
 
 /// What an engine is built from.
 #[derive(Debug, Default)]
 pub struct EngineBuilder {
-    laws: Vec<LawSource>,
-    calendars: Vec<CalendarSource>,
+    catalogs: Vec<CatalogSource>,
     limits: Limits,
     allocation: Allocation,
     cache: Option<ModuleCache>,
@@ -43,15 +43,9 @@ pub struct EngineBuilder {
 }
 
 impl EngineBuilder {
-    /// Adds laws. A law with the id of an earlier one replaces it.
-    pub fn laws(mut self, laws: impl IntoIterator<Item = LawSource>) -> Self {
-        self.laws.extend(laws);
-        self
-    }
-
-    /// Adds calendars. A calendar with the id of an earlier one replaces it.
-    pub fn calendars(mut self, calendars: impl IntoIterator<Item = CalendarSource>) -> Self {
-        self.calendars.extend(calendars);
+    /// Adds a catalog of laws. Whether a law of it may replace one of an earlier catalog, it says itself.
+    pub fn catalog(mut self, catalog: CatalogSource) -> Self {
+        self.catalogs.push(catalog);
         self
     }
 
@@ -87,70 +81,15 @@ impl EngineBuilder {
     /// The sandbox cannot be set up on this machine.
     pub fn build(self) -> Result<(Engine, Vec<InputError>), LawError> {
         let sandbox = Arc::new(Sandbox::new(self.limits, self.allocation, self.cache)?);
-        let mut errors = Vec::new();
-        let mut calendars: Vec<Calendar> = Vec::new();
-        for source in &self.calendars {
-            match Calendar::read(source) {
-                Ok(calendar) => {
-                    calendars.retain(|other| other.id != calendar.id);
-                    calendars.push(calendar);
-                }
-                Err(error) => errors.push(error),
-            }
-        }
-        let (mut laws, mut cases): (Vec<Judge>, Vec<_>) = (Vec::new(), Vec::new());
-        for (law, source) in read(&self.laws).into_iter().zip(self.laws) {
-            let law = match law {
-                Ok(law) => law,
-                Err(error) => {
-                    errors.push(error);
-                    continue;
-                }
-            };
-            let calendar = match &law.calendar {
-                None => None,
-                Some(id) => match calendars.iter().find(|calendar| calendar.id == *id) {
-                    Some(calendar) => Some(calendar.clone()),
-                    None => {
-                        errors.push(no_calendar(&source, id));
-                        continue;
-                    }
-                },
-            };
-            laws.retain(|other| other.law.id != law.id);
-            cases.retain(|(id, _)| *id != law.id);
-            cases.push((law.id.clone(), source.cases));
+        let Collected { laws: collected, replaced, errors } = collect(self.catalogs);
+        let (mut laws, mut cases) = (Vec::new(), Vec::new());
+        for CollectedLaw { law, calendar, module, cases: own } in collected {
+            cases.push((law.id.clone(), own));
             let native = self.native.iter().rev().find(|(id, _)| *id == law.id).map(|(_, judge)| *judge);
-            let module = Module::new(source.module, sandbox.clone());
+            let module = Module::new(module, sandbox.clone());
             laws.push(Judge { law, module, native, calendar, parameters: Parameters::default() });
         }
-        laws.sort_by(|a, b| a.law.id.cmp(&b.law.id));
-        cases.sort_by(|(a, _), (b, _)| a.cmp(b));
-        Ok((Engine(Arc::new(Inner { laws, cases })), errors))
-    }
-}
-
-/// What each law.toml says, half of them read beside the others: a command waits for it.
-fn read(sources: &[LawSource]) -> Vec<Result<Law, InputError>> {
-    let of = |sources: &[LawSource]| sources.iter().map(Law::read).collect::<Vec<_>>();
-    let (first, second) = sources.split_at(sources.len() / 2);
-    thread::scope(|scope| {
-        let beside = thread::Builder::new().spawn_scoped(scope, || of(first));
-        let second = of(second);
-        let first = beside.ok().and_then(|beside| beside.join().ok()).unwrap_or_else(|| of(first));
-        first.into_iter().chain(second).collect()
-    })
-}
-
-/// That the calendar by which a law counts is not there.
-fn no_calendar(source: &LawSource, id: &str) -> InputError {
-    let message = format!("the law counts working days by the calendar `{id}`, which is not there");
-    let problem = Problem::new(&message)
-        .pointer("/calendar")
-        .help(format!("add `{}/calendar.toml`, or leave `calendar` out", id.to_lowercase()));
-    match Document::parse(&source.file, &source.toml, Syntax::Toml) {
-        Ok(document) => document.error(vec![problem]),
-        Err(error) => error,
+        Ok((Engine(Arc::new(Inner { laws, cases, replaced })), errors))
     }
 }
 
@@ -260,7 +199,7 @@ fn hint_list(some: &str, none: &str, known: &[String]) -> String {
 }
 
 impl Engine {
-    /// What an engine is built from: laws, calendars, limits.
+    /// What an engine is built from: catalogs of laws, limits.
     pub fn builder() -> EngineBuilder {
         EngineBuilder::default()
     }
@@ -399,6 +338,7 @@ impl Engine {
             laws,
             plans: plans(description),
             excluded,
+            replaced: self.0.replaced.clone(),
             notes: notes(service, query.as_of),
             errors: Vec::<Problem>::new(),
             disclaimer: report::DISCLAIMER,

@@ -8,8 +8,7 @@
 //! use juris::{Description, Engine};
 //!
 //! let (engine, problems) = Engine::builder()
-//!     .laws(juris_policies::laws())
-//!     .calendars(juris_policies::calendars())
+//!     .catalog(juris_policies::catalog())
 //!     .build()?;
 //! assert!(problems.is_empty());
 //! let text = br#"{ "schema": "juris/service@1", "name": "Example", "kinds": ["messaging"], "markets": { "RU": {} },
@@ -40,8 +39,9 @@ mod steps;
 pub mod testing;
 
 pub use catalog::{
-    CalendarSource, CasesSource, Dated, DirectoryContents, Grade, Law, LawLimits, LawSource, Obligation,
-    OpenPoint, Parameter, ParameterValue, Penalty, Period, Reading, Review, Timeline, read_directory,
+    CalendarSource, CasesSource, CatalogSource, Dated, DirectoryContents, Grade, Law, LawLimits, LawSource,
+    Obligation, OpenPoint, Parameter, ParameterValue, Penalty, Period, Reading, Review, Timeline,
+    read_directory,
 };
 pub use description::Description;
 pub use document::{Document, InputError, Position, Problem, Syntax, read_values};

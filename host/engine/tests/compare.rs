@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 const LAW: &str = "ru/data-localization";
 
 fn engine() -> Engine {
-    let builder = Engine::builder().laws(juris_policies::laws()).calendars(juris_policies::calendars());
+    let builder = Engine::builder().catalog(juris_policies::catalog());
     builder.build().unwrap().0
 }
 

@@ -6,7 +6,9 @@ use std::thread;
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use juris::report::{LawReport, Verdict};
-use juris::{Allocation, Date, Description, Detail, Engine, LawSource, Limits, ModuleCache, Query};
+use juris::{
+    Allocation, CatalogSource, Date, Description, Detail, Engine, LawSource, Limits, ModuleCache, Query,
+};
 use tempfile::TempDir;
 
 use crate::{cases, corpus};
@@ -52,6 +54,7 @@ pub(super) fn renamed(source: &LawSource, behind: &str, limits: &str) -> LawSour
     let toml = toml.replacen(id, &format!("{}-{behind}\"", id.trim_end_matches('"')), 1);
     let toml = format!("{toml}\n[limits]\n{limits}\n");
     LawSource {
+        folder: None,
         file: source.file.replace("/law.toml", &format!("-{behind}/law.toml")),
         toml: toml.into_bytes().into(),
         ..source.clone()
@@ -63,7 +66,8 @@ pub(super) fn engine(
     limits: Limits,
     cache: Option<&TempDir>,
 ) -> Engine {
-    let mut builder = Engine::builder().laws(laws).calendars(juris_policies::calendars()).limits(limits);
+    let catalog = CatalogSource::new("built-in").laws(laws).calendars(juris_policies::calendars());
+    let mut builder = Engine::builder().catalog(catalog).limits(limits);
     if let Some(folder) = cache {
         let dir = Dir::open_ambient_dir(folder.path(), ambient_authority()).unwrap();
         builder = builder.cache(ModuleCache::open(dir, ModuleCache::USUAL_BOUND).unwrap());

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
-use juris::{Allocation, Description, Engine, LawSource, ModuleCache, Report};
+use juris::{Allocation, CatalogSource, Description, Engine, LawSource, ModuleCache, Report};
 use tempfile::TempDir;
 
 use super::plan::Plan;
@@ -41,11 +41,13 @@ fn judged(cache: Option<&Path>) -> Report {
         LazyLock::new(|| Description::parse("service.json", SERVICE).unwrap());
     let law = LawSource {
         file: "law.toml".to_owned(),
+        folder: None,
         toml: Cow::Borrowed(LAW),
         module: Cow::Borrowed(&COMPILED),
         cases: Vec::new(),
     };
-    let mut builder = Engine::builder().laws([law]).allocation(Allocation::OnDemand);
+    let catalog = CatalogSource::new("hostile").laws([law]);
+    let mut builder = Engine::builder().catalog(catalog).allocation(Allocation::OnDemand);
     if let Some(path) = cache {
         let dir = Dir::open_ambient_dir(path, ambient_authority()).unwrap();
         builder = builder.cache(ModuleCache::open(dir, ModuleCache::USUAL_BOUND).unwrap());

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use juris::{Allocation, CasesSource, Engine, LawSource, Schema, testing};
+use juris::{Allocation, CasesSource, CatalogSource, Engine, LawSource, Schema, testing};
 
 use super::places::Places;
 use crate::NATIVE;
@@ -17,9 +17,9 @@ pub fn cases(data: &[u8]) {
     let (id, native) = NATIVE[usize::from(*law) % NATIVE.len()];
     let source = juris_policies::laws().find(|law| law.file.contains(id)).unwrap();
     let cases = vec![CasesSource { file: file.to_owned(), toml: text.to_vec().into() }];
+    let law = LawSource { module: Cow::Borrowed(b""), cases, ..source };
     let (engine, problems) = Engine::builder()
-        .laws([LawSource { module: Cow::Borrowed(b""), cases, ..source }])
-        .calendars(juris_policies::calendars())
+        .catalog(CatalogSource::new("fuzzed").laws([law]).calendars(juris_policies::calendars()))
         .allocation(Allocation::OnDemand)
         .native(id, native)
         .build()

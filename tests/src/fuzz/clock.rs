@@ -7,7 +7,9 @@ use std::fmt::Write as _;
 
 use jiff::Span;
 use juris::report::Ruling;
-use juris::{Allocation, CalendarSource, Date, Description, Engine, LawSource, Query, Verdict};
+use juris::{
+    Allocation, CalendarSource, CatalogSource, Date, Description, Engine, LawSource, Query, Verdict,
+};
 use juris_sdk::contract::{Detail, Question};
 use juris_sdk::facts::Facts;
 use serde_json::json;
@@ -243,15 +245,15 @@ impl Host {
         );
         let law = LawSource {
             file: "law.toml".to_owned(),
+            folder: None,
             toml: toml.into_bytes().into(),
             module: Cow::Borrowed(b""),
             cases: Vec::new(),
         };
-        let calendar =
-            CalendarSource { file: "calendar.toml".to_owned(), toml: calendar.toml().into_bytes().into() };
+        let toml = calendar.toml().into_bytes().into();
+        let calendar = CalendarSource { file: "calendar.toml".to_owned(), folder: None, toml };
         let (engine, problems) = Engine::builder()
-            .laws([law])
-            .calendars([calendar])
+            .catalog(CatalogSource::new("clock").laws([law]).calendars([calendar]))
             .allocation(Allocation::OnDemand)
             .native("aq/clock", law::judge)
             .build()

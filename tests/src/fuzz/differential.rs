@@ -30,10 +30,7 @@ pub fn differential(data: &[u8]) {
 }
 
 fn engine(native: &[(&str, NativeLaw)]) -> Engine {
-    let mut builder = Engine::builder()
-        .laws(juris_policies::laws())
-        .calendars(juris_policies::calendars())
-        .allocation(Allocation::OnDemand);
+    let mut builder = Engine::builder().catalog(juris_policies::catalog()).allocation(Allocation::OnDemand);
     for (id, judge) in native {
         builder = builder.native(*id, *judge);
     }

@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 
 use juris::{
-    Allocation, CalendarSource, Date, Dated, Description, Engine, InputError, Law, LawSource, Query, Schema,
+    Allocation, CalendarSource, CatalogSource, Date, Dated, Description, Engine, InputError, Law, LawSource,
+    Query, Schema,
 };
 
 use super::places::Places;
@@ -23,7 +24,8 @@ pub fn law(data: &[u8]) {
     }
     let toml: Cow<'static, [u8]> = text.to_vec().into();
     if schema == Schema::Law {
-        let source = LawSource { file: file.to_owned(), toml, module: Cow::Borrowed(b""), cases: Vec::new() };
+        let (file, module) = (file.to_owned(), Cow::Borrowed(&b""[..]));
+        let source = LawSource { file, folder: None, toml, module, cases: Vec::new() };
         let (engine, problems) = built(Some(source), juris_policies::calendars());
         match engine.laws().next() {
             Some(law) => {
@@ -34,7 +36,7 @@ pub fn law(data: &[u8]) {
             None => refused(&places, &problems),
         }
     } else {
-        let (_, problems) = built(None, [CalendarSource { file: file.to_owned(), toml }]);
+        let (_, problems) = built(None, [CalendarSource { file: file.to_owned(), folder: None, toml }]);
         if !problems.is_empty() {
             refused(&places, &problems);
         }
@@ -45,7 +47,8 @@ fn built(
     law: Option<LawSource>,
     calendars: impl IntoIterator<Item = CalendarSource>,
 ) -> (Engine, Vec<InputError>) {
-    Engine::builder().laws(law).calendars(calendars).allocation(Allocation::OnDemand).build().unwrap()
+    let catalog = CatalogSource::new("fuzzed").laws(law).calendars(calendars);
+    Engine::builder().catalog(catalog).allocation(Allocation::OnDemand).build().unwrap()
 }
 
 fn refused(places: &Places<'_>, problems: &[InputError]) {

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use juris::report::LawReport;
-use juris::{Allocation, Date, Description, Engine, LawError, LawSource, Query, Schema};
+use juris::{Allocation, CatalogSource, Date, Description, Engine, LawError, LawSource, Query, Schema};
 use juris_sdk::Answer;
 use juris_sdk::contract::{Question, Remedy, Ruling, Step, Verdict};
 use juris_sdk::facts::View;
@@ -33,8 +33,10 @@ fn answer(_: View<'_>, _: Question<'_>) -> Result<Vec<Ruling>, String> {
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let (toml, module) = (Cow::Borrowed(LAW), Cow::Borrowed(&b""[..]));
-    let law = LawSource { file: "law.toml".to_owned(), toml, module, cases: Vec::new() };
-    let builder = Engine::builder().laws([law]).allocation(Allocation::OnDemand).native("aq/hostile", answer);
+    let law = LawSource { file: "law.toml".to_owned(), folder: None, toml, module, cases: Vec::new() };
+    let catalog = CatalogSource::new("hostile").laws([law]);
+    let builder =
+        Engine::builder().catalog(catalog).allocation(Allocation::OnDemand).native("aq/hostile", answer);
     let (engine, problems) = builder.build().unwrap();
     assert_eq!(problems, []);
     engine

@@ -87,7 +87,7 @@ fn judge(
 ) -> anyhow::Result<Judged> {
     match described {
         Ok(description) => {
-            input::load(engine, &engine.unloaded(&description, query));
+            engine.warm(&description, query);
             let report = engine.judge_with(&description, query)?;
             Ok(Judged { report, description: Some(description) })
         }

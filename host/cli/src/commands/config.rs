@@ -36,6 +36,7 @@ fn written(setting: &InForce) -> String {
             "laws" | "jurisdictions" => "every one a service has a link to",
             "readings" => "the default of each contested point",
             "policies" | "waivers" | "baseline" => "none",
+            "replace" => "false",
             "builtin" => "true",
             "fail-on" => "violation, needs-information",
             _ => "human",
@@ -43,7 +44,7 @@ fn written(setting: &InForce) -> String {
         return format!("# {key}: {holds}");
     }
     let value = match (key.as_str(), setting.values.first()) {
-        ("as-of" | "builtin", Some(value)) => value.clone(),
+        ("as-of" | "replace" | "builtin", Some(value)) => value.clone(),
         ("waivers" | "baseline", Some(value)) => quoted(value),
         ("readings", _) => {
             let point = |reading: &String| {

@@ -15,6 +15,7 @@ pub(crate) fn run(args: &Test) -> anyhow::Result<Exit> {
     let own = !args.directories.is_empty();
     let catalog = Catalog {
         policies: args.directories.clone(),
+        replace: false,
         no_builtin: own,
         no_cache: args.no_cache,
         cache_dir: None,

@@ -55,6 +55,7 @@ const LAWS: Setting = Setting("laws", "--law", "JURIS_LAWS");
 const JURISDICTIONS: Setting = Setting("jurisdictions", "--jurisdiction", "JURIS_JURISDICTIONS");
 const READINGS: Setting = Setting("readings", "--reading", "JURIS_READINGS");
 const POLICIES: Setting = Setting("policies", "--policies", "JURIS_POLICIES");
+const REPLACE: Setting = Setting("replace", "--replace", "JURIS_REPLACE");
 const BUILTIN: Setting = Setting("builtin", "--no-builtin", "JURIS_BUILTIN");
 const FAIL_ON: Setting = Setting("fail-on", "--fail-on", "JURIS_FAIL_ON");
 const FORMATS: Setting = Setting("formats", "--format", "JURIS_FORMATS");
@@ -95,13 +96,14 @@ pub(crate) fn complete(args: &mut Check) -> anyhow::Result<Vec<InForce>> {
         args.catalog.policies = values.iter().map(PathBuf::from).collect();
         Ok(())
     })?;
+    let replace = args.catalog.replace.then(|| "true".to_owned());
+    sources.fill(REPLACE, replace.into_iter().collect(), |values| {
+        args.catalog.replace = yes_or_no(values)?.unwrap_or(false);
+        Ok(())
+    })?;
     let no_builtin = args.catalog.no_builtin.then(|| "false".to_owned());
     sources.fill(BUILTIN, no_builtin.into_iter().collect(), |values| {
-        args.catalog.no_builtin = match values.first().map(String::as_str) {
-            Some("false") => true,
-            Some("true") | None => false,
-            Some(other) => return Err(format!("`{other}` is neither `true` nor `false`")),
-        };
+        args.catalog.no_builtin = !yes_or_no(values)?.unwrap_or(true);
         Ok(())
     })?;
     sources.thresholds(args)?;
@@ -118,6 +120,15 @@ pub(crate) fn complete(args: &mut Check) -> anyhow::Result<Vec<InForce>> {
         Ok(())
     })?;
     Ok(sources.in_force)
+}
+
+fn yes_or_no(values: &[String]) -> Result<Option<bool>, String> {
+    match values.first().map(String::as_str) {
+        Some("true") => Ok(Some(true)),
+        Some("false") => Ok(Some(false)),
+        Some(other) => Err(format!("`{other}` is neither `true` nor `false`")),
+        None => Ok(None),
+    }
 }
 
 /// A configuration that cannot be used. [`crate::render::problems`] tells what is wrong.

@@ -24,17 +24,18 @@ use crate::output;
 pub(crate) fn engine(catalog: &Catalog) -> anyhow::Result<(Engine, Vec<InputError>)> {
     let mut builder = Engine::builder();
     let mut errors = Vec::new();
-    if !catalog.no_builtin {
-        builder = builder.laws(juris_policies::laws());
+    let mut built_in = juris_policies::catalog();
+    if catalog.no_builtin {
+        // A law of a directory may still count by a built-in calendar.
+        built_in.laws.clear();
     }
-    // A law of a directory may count by a built-in calendar.
-    builder = builder.calendars(juris_policies::calendars());
+    builder = builder.catalog(built_in);
     let mut own = Vec::new();
     for path in &catalog.policies {
-        let DirectoryContents { laws, calendars, errors: unread } = directory(path);
-        own.extend(laws.iter().map(|law| law.file.clone()));
+        let DirectoryContents { catalog: read, errors: unread } = directory(path);
+        own.extend(read.laws.iter().map(|law| law.file.clone()));
         errors.extend(unread);
-        builder = builder.laws(laws).calendars(calendars);
+        builder = builder.catalog(read.replaces(catalog.replace));
     }
     if let Some(cache) = cache(catalog) {
         builder = builder.cache(cache);
@@ -87,15 +88,6 @@ fn private_directory(path: &Path) -> io::Result<Dir> {
     }
     builder.create(path)?;
     Dir::open_ambient_dir(path, ambient_authority())
-}
-
-/// Compiles the laws that will be asked, each on a thread of its own. A law that cannot be compiled says so in its report.
-pub(crate) fn load(engine: &Engine, laws: &[&str]) {
-    std::thread::scope(|threads| {
-        for law in laws {
-            threads.spawn(|| engine.load(law));
-        }
-    });
 }
 
 fn directory(path: &Path) -> DirectoryContents {

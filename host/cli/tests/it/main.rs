@@ -10,6 +10,7 @@
 
 mod bad_laws;
 mod bad_services;
+mod catalogs;
 mod check;
 mod directory;
 mod json;

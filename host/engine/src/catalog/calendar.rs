@@ -47,7 +47,8 @@ impl Calendar {
         Schema::Calendar.check(&document)?;
         let file: File = serde_json::from_value(document.value().clone())
             .map_err(|error| document.error(vec![Problem::new(error.to_string())]))?;
-        let problems = problems(&file);
+        let mut problems = problems(&file);
+        problems.extend(source.folder.as_deref().and_then(|folder| elsewhere(&file.id, folder)));
         if !problems.is_empty() {
             return Err(document.error(problems));
         }
@@ -82,6 +83,16 @@ fn exceptions(year: &Year) -> String {
     all.extend(plain("+", &year.working));
     all.extend(plain("?", &year.contested));
     all.join(" ")
+}
+
+/// That a calendar does not stand in the folder of its id.
+fn elsewhere(id: &str, folder: &str) -> Option<Problem> {
+    if id.to_lowercase() == folder {
+        return None;
+    }
+    let problem = Problem::new(format!("the calendar `{id}` stands in the folder `{folder}`"));
+    let place = format!("move it to `{}/calendar.toml`", id.to_lowercase());
+    Some(problem.pointer("/id").expected(format!("`{}`", folder.to_uppercase())).help(place))
 }
 
 fn weekday(name: &str) -> Option<Weekday> {
@@ -172,7 +183,8 @@ mod tests {
             "id = \"AQ\"\ntitle = \"x\"\nweekend = []\nfrom = {from:04}-01-01\nuntil = {until:04}-12-31\n"
         );
         let toml = (frame + &years).into_bytes().into();
-        let error = Calendar::read(&CalendarSource { file: "calendar.toml".to_owned(), toml }).err();
+        let error =
+            Calendar::read(&CalendarSource { file: "calendar.toml".to_owned(), folder: None, toml }).err();
         error.iter().flat_map(InputError::problems).map(|problem| problem.message.clone()).collect()
     }
 

@@ -5,7 +5,7 @@ use std::io::{self, Read as _};
 
 use cap_std::fs::Dir;
 
-use super::source::{CalendarSource, CasesSource, LawSource};
+use super::source::{CalendarSource, CasesSource, CatalogSource, LawSource};
 use crate::document::{InputError, MAX_BYTES};
 
 /// The most bytes that a module may have. Guests that carry an interpreter have some tens of megabytes.
@@ -14,10 +14,9 @@ const MAX_MODULE_BYTES: usize = 64 * 1024 * 1024;
 /// What a directory of laws holds, and what of it cannot be read.
 #[derive(Debug, Default)]
 pub struct DirectoryContents {
-    /// The laws whose files could be read.
-    pub laws: Vec<LawSource>,
-    /// The calendars.
-    pub calendars: Vec<CalendarSource>,
+    /// The laws and calendars whose files could be read, under the directory's name. They replace nothing unless the caller
+    /// says so.
+    pub catalog: CatalogSource,
     /// The files that could not be read, each with its reason.
     pub errors: Vec<InputError>,
 }
@@ -27,7 +26,7 @@ pub struct DirectoryContents {
 /// A law's module is the file `<module>.wasm` beside its law.toml. `name` is the directory's name in messages.
 /// One law that cannot be read does not disturb the others.
 pub fn read_directory(dir: &Dir, name: &str) -> DirectoryContents {
-    let mut contents = DirectoryContents::default();
+    let mut contents = DirectoryContents { catalog: CatalogSource::new(name), errors: Vec::new() };
     let countries = match folders(dir) {
         Ok(countries) => countries,
         Err(error) => {
@@ -51,7 +50,11 @@ pub fn read_directory(dir: &Dir, name: &str) -> DirectoryContents {
         };
         let calendar = format!("{at}/calendar.toml");
         match read(&dir, "calendar.toml", MAX_BYTES) {
-            Ok(toml) => contents.calendars.push(CalendarSource { file: calendar, toml: toml.into() }),
+            Ok(toml) => {
+                let source =
+                    CalendarSource { file: calendar, folder: Some(country.clone()), toml: toml.into() };
+                contents.catalog.calendars.push(source);
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => fail(&calendar, &error),
         }
@@ -60,24 +63,24 @@ pub fn read_directory(dir: &Dir, name: &str) -> DirectoryContents {
             Vec::new()
         });
         for law in laws {
-            match law_source(&dir, &law, &format!("{at}/{law}")) {
-                Ok(Some(source)) => contents.laws.push(source),
+            match law_source(&dir, &country, &law, &format!("{at}/{law}")) {
+                Ok(Some(source)) => contents.catalog.laws.push(source),
                 Ok(None) => {}
                 Err(error) => contents.errors.push(error),
             }
         }
     }
-    if contents.laws.is_empty() && contents.errors.is_empty() {
+    if contents.catalog.laws.is_empty() && contents.errors.is_empty() {
         let message = "the directory has no laws; a law is a file `<country>/<law>/law.toml`";
         contents.errors.push(InputError::whole_file(name, message));
     }
     contents
 }
 
-fn law_source(country: &Dir, law: &str, at: &str) -> Result<Option<LawSource>, InputError> {
+fn law_source(above: &Dir, country: &str, law: &str, at: &str) -> Result<Option<LawSource>, InputError> {
     let file = format!("{at}/law.toml");
     let failed = |file: &str, error: &io::Error| InputError::whole_file(file, explained(error));
-    let dir = country.open_dir(law).map_err(|error| failed(at, &error))?;
+    let dir = above.open_dir(law).map_err(|error| failed(at, &error))?;
     let toml = match read(&dir, "law.toml", MAX_BYTES) {
         Ok(toml) => toml,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -110,7 +113,8 @@ fn law_source(country: &Dir, law: &str, at: &str) -> Result<Option<LawSource>, I
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(failed(&format!("{at}/cases"), &error)),
     }
-    Ok(Some(LawSource { file, toml: toml.into(), module: Cow::Owned(module), cases }))
+    let folder = Some(format!("{country}/{law}"));
+    Ok(Some(LawSource { file, folder, toml: toml.into(), module: Cow::Owned(module), cases }))
 }
 
 fn folders(dir: &Dir) -> io::Result<Vec<String>> {

@@ -349,6 +349,14 @@ impl Parameter {
 
 fn build(file: File, source: &LawSource, problems: &mut Vec<Problem>) -> Option<Law> {
     let (country, _) = file.id.split_once('/')?;
+    if let Some(folder) = source.folder.as_deref().filter(|folder| *folder != file.id) {
+        problems.push(
+            Problem::new(format!("the law `{}` stands in the folder `{folder}`", file.id))
+                .pointer("/id")
+                .expected(format!("`{folder}`"))
+                .help(format!("give it that id, or move it to `{}`", file.id)),
+        );
+    }
     if !country.eq_ignore_ascii_case(&file.jurisdiction) {
         problems.push(
             Problem::new(format!(

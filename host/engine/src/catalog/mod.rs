@@ -1,16 +1,19 @@
 //! The laws: their dated facts, from law.toml.
 
 mod calendar;
+mod collect;
 mod dated;
 mod directory;
 mod law;
 mod source;
 
+pub use collect::Replaced;
 pub use dated::{Dated, Grade, Period, Timeline};
 pub use directory::{DirectoryContents, read_directory};
 pub use law::{
     Law, Limits as LawLimits, Obligation, OpenPoint, Parameter, ParameterValue, Penalty, Reading, Review,
 };
-pub use source::{CalendarSource, CasesSource, LawSource};
+pub use source::{CalendarSource, CasesSource, CatalogSource, LawSource};
 
 pub(crate) use calendar::Calendar;
+pub(crate) use collect::{Collected, CollectedLaw, collect};

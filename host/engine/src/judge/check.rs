@@ -144,7 +144,10 @@ impl Check<'_> {
             RawVerdict::NeedsInformation | RawVerdict::Violation => return Ok(()),
         };
         if let Some(fact) = ruling.missing.first() {
-            return Err(format!("is {verdict} and asks for `{}`; a firm verdict asks for nothing", short(fact)));
+            return Err(format!(
+                "is {verdict} and asks for `{}`; a firm verdict asks for nothing",
+                short(fact)
+            ));
         }
         if !ruling.remedies.is_empty() {
             return Err(format!("is {verdict} and has a remedy, where there is nothing to cure"));

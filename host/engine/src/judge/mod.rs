@@ -12,15 +12,15 @@ use jiff::civil::Date;
 use crate::catalog::{Calendar, Law, Obligation};
 use crate::cut::Cuts;
 use crate::description::Description;
-use crate::report::{ChosenReading, LawReport, Ruling, Verdict};
 use crate::document::Contents;
+use crate::report::{ChosenReading, LawReport, Ruling, Verdict};
 use crate::sandbox::{Detail as RawDetail, Granted, LawError, Module, Question, RawRuling};
 use check::{Check, Checked};
 
-pub use native::NativeLaw;
 pub(crate) use check::size;
-pub(crate) use ruling::missing;
+pub use native::NativeLaw;
 pub(crate) use parameters::Parameters;
+pub(crate) use ruling::missing;
 
 /// How much a report explains.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,12 +112,11 @@ impl Judge {
         let asked = law.obligations.iter().any(in_force);
         let (checked, fuel) = if asked { self.ask(matter, readings)? } else { (Vec::new(), 0) };
         let mut checked = checked.into_iter();
-        let rulings = law.obligations.iter().map(|obligation| {
-            match checked.next().filter(|_| in_force(obligation)) {
+        let rulings =
+            law.obligations.iter().map(|obligation| match checked.next().filter(|_| in_force(obligation)) {
                 Some(checked) => ruling::of(self, obligation, checked, description, as_of, detail),
                 None => ruling::not_in_force(law, obligation, as_of),
-            }
-        });
+            });
         Ok((rulings.collect(), fuel))
     }
 

@@ -6,6 +6,7 @@
 mod remedies;
 mod verdict;
 
+pub use crate::catalog::Replaced;
 pub use remedies::{AfterRemedies, Left, RemedyStep};
 pub use verdict::{Summary, Verdict};
 
@@ -56,6 +57,9 @@ pub struct Report {
     pub plans: Vec<Plan>,
     /// Laws that were left out, each with its reason.
     pub excluded: Vec<Excluded>,
+    /// The laws of the engine that stand in place of laws of an earlier catalog, whether they judged this service or not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub replaced: Vec<Replaced>,
     /// What a reader should know about the description itself.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
@@ -347,6 +351,7 @@ impl Report {
             unknown_links: None,
             plans: Vec::new(),
             excluded: Vec::new(),
+            replaced: Vec::new(),
             notes: Vec::new(),
             errors,
             disclaimer: DISCLAIMER,

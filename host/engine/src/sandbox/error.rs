@@ -78,7 +78,9 @@ pub enum LawError {
         reason: String,
     },
     /// The module's answer has more of something than it may.
-    #[error("its ruling on `{obligation}` has {count} {what}, and {limit} is the most; the host's `Limits::{knob}` raises it")]
+    #[error(
+        "its ruling on `{obligation}` has {count} {what}, and {limit} is the most; the host's `Limits::{knob}` raises it"
+    )]
     TooMuch {
         /// The obligation ruled on.
         obligation: String,

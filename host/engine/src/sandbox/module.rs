@@ -194,7 +194,9 @@ impl Module {
                             "its `{EXPORT}` has another type than the contract `juris:law@2.0.0`: {reason}"
                         ),
                     }
-                } else if reason.contains("exceeds table limits") || reason.contains("resource limit exceeded") {
+                } else if reason.contains("exceeds table limits")
+                    || reason.contains("resource limit exceeded")
+                {
                     LawError::Load { reason: self.too_much() }
                 } else {
                     return Err(reason);

@@ -75,7 +75,8 @@ impl<'d> Links<'d> {
             said
         });
         let persons = self.said_below(Said::Something(set), "persons");
-        let UnknownPeople { citizens: of_citizens, located: of_located, persons: of_persons } = &mut self.people;
+        let UnknownPeople { citizens: of_citizens, located: of_located, persons: of_persons } =
+            &mut self.people;
         let unknown = |list: &mut Vec<String>, said, key: &str| {
             if said == Said::Unknown && list.len() < SETS_NAMED {
                 list.push(format!("/data/{index}/{key}"));
@@ -132,9 +133,10 @@ impl<'d> Links<'d> {
         if reads.allow(&format!("/markets/{jurisdiction}")) && root("markets") == Said::Unknown {
             open.push("/markets".into());
         }
-        for (pointer, key) in
-            [("/operator/established_in", "established_in"), ("/operator/infrastructure_in", "infrastructure_in")]
-        {
+        for (pointer, key) in [
+            ("/operator/established_in", "established_in"),
+            ("/operator/infrastructure_in", "infrastructure_in"),
+        ] {
             if reads.allow(pointer) && self.said_below(operator, key) == Said::Unknown {
                 open.push(pointer.into());
             }

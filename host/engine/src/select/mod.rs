@@ -103,8 +103,13 @@ mod tests {
         "#;
         let toml = toml.replace("READS", reads);
         let toml = toml.replace("CC", country).replace("cc", &country.to_lowercase()).into_bytes().into();
-        let source =
-            LawSource { file: "law.toml".to_owned(), toml, module: Vec::new().into(), cases: Vec::new() };
+        let source = LawSource {
+            file: "law.toml".to_owned(),
+            folder: None,
+            toml,
+            module: Vec::new().into(),
+            cases: Vec::new(),
+        };
         LawOf(Law::read(&source).unwrap())
     }
 
@@ -211,7 +216,9 @@ mod tests {
 
     #[test]
     fn people_whose_data_are_kept_may_be_anywhere_until_they_are_described() {
-        let of = |set: Value| asked(|all| all["data"] = json!([{"id": "a", "subjects": null, "persons": null}, set])).1;
+        let of = |set: Value| {
+            asked(|all| all["data"] = json!([{"id": "a", "subjects": null, "persons": null}, set])).1
+        };
         assert_eq!(of(json!({"id": "b", "persons": null})), ["/data/1/subjects"]);
         assert_eq!(of(json!({"id": "b"})), ["/data/1/persons", "/data/1/subjects"]);
         let located = json!({"id": "b", "subjects": {"located_in": []}});

@@ -146,7 +146,8 @@ impl Making<'_> {
 
     /// Adds an item to a list, once.
     fn append(&mut self, list: &str, item: &Value, operation: &Value) {
-        let there = self.before.pointer(list).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let there =
+            self.before.pointer(list).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         let added = self.added.entry(list.to_owned()).or_default();
         let place = format!("{list}/{}", there.len() + *added);
         let is_there = there.iter().enumerate().any(|(index, other)| {
@@ -214,11 +215,15 @@ mod tests {
             json!({"registrations": null}),
             &[
                 json!([{"op": "replace", "path": "/registrations", "value": {"ru/ori": {"status": "pending"}}}]),
-                json!([add("/registrations", json!({})), add("/registrations/cn~1x", json!({"status": "pending"}))]),
+                json!([
+                    add("/registrations", json!({})),
+                    add("/registrations/cn~1x", json!({"status": "pending"}))
+                ]),
                 json!([add("/registrations", json!({"ru/ori": {"since": "2020-01-01"}}))]),
             ],
         );
-        let entries = json!({"ru/ori": {"status": "pending", "since": "2020-01-01"}, "cn/x": {"status": "pending"}});
+        let entries =
+            json!({"ru/ori": {"status": "pending", "since": "2020-01-01"}, "cn/x": {"status": "pending"}});
         assert_eq!(after, json!({"registrations": entries}));
         assert_eq!(contradictions, []);
     }
