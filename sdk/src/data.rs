@@ -1,7 +1,8 @@
 //! Data sets: what is kept about whom, where, for how long, and where it goes.
 
-use crate::fact::{Fact, List, Place, Word};
+use crate::fact::{Fact, Place};
 use crate::facts::Value;
+use crate::list::{List, Word};
 use crate::period::Period;
 use crate::truth::Truth;
 

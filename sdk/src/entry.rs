@@ -1,6 +1,7 @@
 //! Entries of the maps: registrations, orders, designations, exemptions, measures, representatives.
 
-use crate::fact::{Fact, List, Place};
+use crate::fact::{Fact, Place};
+use crate::list::List;
 use crate::truth::Truth;
 use jiff::civil::Date;
 

@@ -51,10 +51,10 @@ impl<'a, 'c> Obligation<'a, 'c> {
         self
     }
 
-    /// Where it binds, this must hold. Several requirements must hold together.
+    /// Where it binds, this must hold. Several requirements must hold together, and each that does not is told.
     pub fn requires(mut self, requirement: &str, truth: Truth) -> Self {
         let step = self.weigh(|| text(["required: ", requirement]).into(), truth);
-        self.required = self.required & step;
+        self.required = self.required.and_each(step);
         self
     }
 

@@ -2,7 +2,8 @@
 
 use crate::data::DataSet;
 use crate::entry::{Entry, Order, Registration, Representative};
-use crate::fact::{Fact, List, Place, Word};
+use crate::fact::{Fact, Place};
+use crate::list::{List, Word};
 use crate::truth::Truth;
 
 /// The service that is judged.

@@ -64,6 +64,11 @@ impl<'s> Tree<'s> {
         Tree { facts, told, lookups: RefCell::default(), parents: OnceCell::new() }
     }
 
+    /// Whether somebody will ask which facts decided.
+    pub(crate) fn is_told(&self) -> bool {
+        self.told
+    }
+
     /// The name under which truth remembers a fact.
     pub(crate) fn told(&self, fact: FactId) -> FactId {
         if self.told { fact } else { FactId::UNTOLD }

@@ -12,6 +12,9 @@ use core::ops::{BitAnd, BitOr, Not};
 use crate::tree::FactId;
 use jiff::civil::Date;
 
+/// How many notes the items of a list have together: nobody reads a thousand days on which a time ended.
+const MOST_NOTES: usize = 20;
+
 /// Yes, no, or not known. Ordered so that `and` is the smaller and `or` the larger of two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Answer {
@@ -104,14 +107,6 @@ impl Truth {
         self
     }
 
-    /// With one fact instead of those that decided.
-    pub(crate) fn with_only_fact(mut self, fact: FactId) -> Self {
-        if let Some(why) = &mut self.why {
-            why.facts.clear();
-        }
-        self.and_fact(fact)
-    }
-
     /// A truth of the law itself, which no fact of the service decides: a dated rule, a chosen reading.
     pub fn of_law(holds: bool) -> Self {
         Truth::new(if holds { Answer::Yes } else { Answer::No })
@@ -191,18 +186,38 @@ impl Truth {
         self.with_weighed(weighed)
     }
 
-    /// Both, with the notes of the second where the first has not got them, and none of the conditions that it weighed.
-    pub(crate) fn join(&mut self, mut item: Truth) {
-        self.untold |= item.untold;
-        self.deadline = earlier(self.deadline, item.deadline);
-        let Some(item) = &mut item.why else { return };
+    /// Both, where neither decides alone: the reasons of both and the earlier deadline.
+    pub(crate) fn join(&mut self, other: Truth) {
+        self.deadline = earlier(self.deadline, other.deadline);
+        self.add_reasons_of(other);
+    }
+
+    /// The facts of another truth, its notes where they are new and not too many, and none of the conditions that it
+    /// weighed.
+    pub(crate) fn add_reasons_of(&mut self, mut other: Truth) {
+        self.untold |= other.untold;
+        let Some(other) = &mut other.why else { return };
         let why = self.why_mut();
-        why.facts.append(&mut item.facts);
-        for note in core::mem::take(&mut item.notes) {
+        why.facts.append(&mut other.facts);
+        for mut note in core::mem::take(&mut other.notes) {
+            if why.notes.len() >= MOST_NOTES {
+                note = "more notes like these are left out".into();
+            }
             if !why.notes.contains(&note) {
                 why.notes.push(note);
             }
         }
+    }
+
+    /// Both, where each counts that does not hold: two that are `no` keep the reasons of both.
+    pub(crate) fn and_each(mut self, mut other: Truth) -> Truth {
+        if !(self.is_no() && other.is_no()) || self.untold || other.untold {
+            return self & other;
+        }
+        let weighed = core::mem::take(&mut other.why_mut().weighed);
+        self.why_mut().weighed.extend(weighed);
+        self.add_reasons_of(other);
+        self
     }
 }
 
@@ -357,6 +372,19 @@ mod tests {
         let steps: Vec<_> =
             truth.why().unwrap().weighed.iter().map(|w| (w.depth, w.text.as_ref(), w.answer)).collect();
         assert_eq!(steps, [(0, "either", Answer::Yes), (1, "first", Answer::No), (1, "second", Answer::Yes)]);
+    }
+
+    #[test]
+    fn of_requirements_each_that_fails_counts() {
+        let both = |a, b| {
+            let [x, y] = truths([a, b]);
+            condition("first", x).and_each(condition("second", y))
+        };
+        let count = |truth: &Truth| (truth.answer, sorted(truth).len(), truth.why().unwrap().weighed.len());
+        assert_eq!(count(&both(Answer::No, Answer::No)), (Answer::No, 2, 2));
+        assert_eq!(count(&both(Answer::No, Answer::Yes)), (Answer::No, 1, 2));
+        assert_eq!(count(&both(Answer::Unknown, Answer::No)), (Answer::No, 1, 2));
+        assert_eq!(count(&both(Answer::Yes, Answer::Unknown)), (Answer::Unknown, 2, 2));
     }
 
     #[test]

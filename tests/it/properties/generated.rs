@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use super::cures::wrong_with_cures;
 use super::less::wrong_with_less;
+use super::lists::wrong_with_lists;
 use super::other::wrong_with_others;
 use super::unread::wrong_with_unread;
 use super::{ENGINE, described, in_parallel, laws, rulings};
@@ -159,6 +160,13 @@ fn what_a_law_does_not_read_changes_nothing_of_its_report() {
 fn every_violation_has_a_cure_that_cures() {
     in_parallel(&matters(), |matter| {
         matter.wrong(matter.services(), |service, _| wrong_with_cures(service, matter.as_of, &matter.query))
+    });
+}
+
+#[test]
+fn a_violation_names_each_item_that_decides_in_any_order() {
+    in_parallel(&matters(), |matter| {
+        matter.wrong(matter.services(), |service, _| wrong_with_lists(service, &matter.query))
     });
 }
 

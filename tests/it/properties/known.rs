@@ -4,6 +4,7 @@ use juris::Query;
 
 use super::cures::wrong_with_cures;
 use super::less::wrong_with_less;
+use super::lists::wrong_with_lists;
 use super::{ENGINE, in_parallel, named};
 use crate::{cases, corpus};
 
@@ -19,6 +20,11 @@ fn in_the_cases_every_violation_has_a_cure_that_cures() {
     in_parallel(&cases::all(&ENGINE), |case| {
         named(&case.name, wrong_with_cures(&case.service, case.as_of, &case.query))
     });
+}
+
+#[test]
+fn in_the_cases_a_violation_names_each_item_that_decides_in_any_order() {
+    in_parallel(&cases::all(&ENGINE), |case| named(&case.name, wrong_with_lists(&case.service, &case.query)));
 }
 
 /// Every service on every day under every law, whether or not it has a link to it.

@@ -1,11 +1,13 @@
 //! What holds for every law and every service: knowing less never turns one firm verdict into another, what is then
-//! unknown is asked for, what is proposed as a cure cures, and a ruling rests on what it names and on nothing else.
+//! unknown is asked for, what is proposed as a cure cures, a ruling rests on what it names and on nothing else, and it
+//! names each item of a list that decides.
 
 mod cures;
 mod facts;
 mod generated;
 mod known;
 mod less;
+mod lists;
 mod other;
 mod unread;
 

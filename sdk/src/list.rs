@@ -1,0 +1,309 @@
+//! Lists of the description, and what holds for some or all of their items.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::marker::PhantomData;
+
+use crate::fact::{Fact, Place, State};
+use crate::tree::push_number;
+use crate::truth::{Answer, Truth, all};
+
+/// How many items a ruling names one by one where more of a list decide alike.
+const MOST_NAMED: u32 = 1_000;
+
+impl<'c> Place<'c> {
+    /// A list, complete where it is present.
+    pub fn list<T: From<Place<'c>>>(&self) -> List<'c, T> {
+        List { place: *self, alone: false, items: PhantomData }
+    }
+
+    /// A list whose only item may stand without brackets.
+    pub(crate) fn one_or_many<T: From<Place<'c>>>(&self) -> List<'c, T> {
+        let alone = match self.state {
+            State::Value(node) => self.tree.is_object(node),
+            State::None(_) | State::Unknown(_) => false,
+        };
+        List { place: *self, alone, items: PhantomData }
+    }
+}
+
+/// A list of the description. Where it is present it is complete.
+#[derive(Clone, Copy, Debug)]
+pub struct List<'c, T> {
+    place: Place<'c>,
+    /// Whether the place is itself the only item.
+    alone: bool,
+    items: PhantomData<T>,
+}
+
+impl<'c, T: From<Place<'c>>> List<'c, T> {
+    /// The items that are described.
+    pub fn iter(&self) -> impl Iterator<Item = T> + use<'c, T> {
+        let alone = self.alone.then_some(self.place);
+        let items = (!self.alone).then(|| self.place.children());
+        alone.into_iter().chain(items.into_iter().flatten()).map(T::from)
+    }
+
+    /// Whether the list has items.
+    pub fn exists(&self) -> Truth {
+        self.place.exists()
+    }
+
+    /// Whether some item satisfies the test: decided by each that does, else by every item and the list's end.
+    pub fn any(&self, test: impl FnMut(T) -> Truth) -> Truth {
+        self.fold(Answer::Yes, test)
+    }
+
+    /// Whether every item satisfies the test: decided by each that does not, else by all and the list's end.
+    pub fn all(&self, test: impl FnMut(T) -> Truth) -> Truth {
+        self.fold(Answer::No, test)
+    }
+
+    /// The items that are known to fail the test: those that a remedy has to change.
+    pub fn failing<F: FnMut(&T) -> Truth>(&self, mut test: F) -> impl Iterator<Item = T> + use<'c, T, F> {
+        self.iter().filter(move |item| test(item).is_no())
+    }
+
+    /// Whether the counts of all items together reach `least`. What is unknown could only add to them.
+    pub fn adds_up_to(&self, least: u64, count: impl Fn(T) -> Fact<u64>) -> Truth {
+        let counts = || self.iter().map(&count);
+        let sum = counts().filter_map(|count| count.value().copied()).fold(0, u64::saturating_add);
+        if sum >= least {
+            return all(counts().map(|count| count.is_given()).filter(Truth::is_yes));
+        }
+        !self.all(|item| {
+            let count = count(item);
+            Truth::of_fact(if count.is_unknown() { Answer::Unknown } else { Answer::Yes }, count.id)
+        })
+    }
+
+    /// `decides` is the answer with which one item settles the matter for the whole list.
+    ///
+    /// One would do, but who reads of a breach asks for all of it: each item that decides is named, in the order of the
+    /// list. Of very many only the first are, with the list itself and how many there are.
+    fn fold(&self, decides: Answer, mut test: impl FnMut(T) -> Truth) -> Truth {
+        let mut answer = match self.place.state {
+            State::Unknown(fact) => return Truth::of_fact(Answer::Unknown, fact),
+            State::None(_) | State::Value(_) => !decides,
+        };
+        let mut whole = Truth::new(answer);
+        let (mut decided, mut count): (Option<Truth>, u32) = (None, 0);
+        for item in self.iter().map(&mut test) {
+            // The conditions weighed inside an item would repeat themselves for each; its facts tell enough.
+            if item.answer == decides {
+                if !self.place.tree.is_told() {
+                    return item;
+                }
+                count += 1;
+                match &mut decided {
+                    None => decided = Some(item.with_weighed(Vec::new())),
+                    Some(decided) if count <= MOST_NAMED => decided.add_reasons_of(item),
+                    Some(_) => {}
+                }
+            } else if decided.is_none() {
+                if item.is_unknown() {
+                    answer = Answer::Unknown;
+                }
+                whole.join(item);
+            }
+        }
+        match decided {
+            Some(decided) if count > MOST_NAMED => {
+                decided.and_fact(self.place.fact_id()).noting(self.named_in_part(count))
+            }
+            Some(decided) => decided,
+            None => {
+                whole.answer = answer;
+                whole.and_fact(self.place.fact_id())
+            }
+        }
+    }
+
+    /// That so many items decide, and not all of them are named.
+    fn named_in_part(&self, count: u32) -> String {
+        let mut note = String::from("the answer rests on ");
+        push_number(&mut note, count);
+        note.push_str(" items of `");
+        note.push_str(&self.place.tree.pointer(self.place.fact_id()));
+        note.push_str("`, of which the first ");
+        push_number(&mut note, MOST_NAMED);
+        note.push_str(" are named");
+        note
+    }
+}
+
+/// A text in a list of texts.
+#[derive(Clone, Copy, Debug)]
+pub struct Word<'c>(Place<'c>);
+
+impl<'c> From<Place<'c>> for Word<'c> {
+    fn from(place: Place<'c>) -> Self {
+        Word(place)
+    }
+}
+
+impl<'c> List<'c, Word<'c>> {
+    /// Whether the list has this text.
+    pub fn has(&self, text: &str) -> Truth {
+        self.find(|word| word.text().equals(text))
+    }
+
+    /// Whether the list has one of these texts.
+    pub fn has_one_of<'t>(&self, texts: impl Iterator<Item = &'t str> + Clone) -> Truth {
+        self.find(|word| word.text().is_one_of(texts.clone()))
+    }
+
+    /// Whether the list has this key or one below it: `user.content` has `user.content.private`.
+    pub fn has_key_under(&self, key: &str) -> Truth {
+        self.find(|word| {
+            word.text().is(|text| {
+                text.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            })
+        })
+    }
+
+    /// Whether a text satisfies the test. One that does says enough, and that none does is a fact about the list:
+    /// naming each text would add nothing.
+    fn find(&self, test: impl FnMut(Word<'c>) -> Truth) -> Truth {
+        let mut answer = match self.place.state {
+            State::Unknown(_) => Answer::Unknown,
+            State::None(_) | State::Value(_) => Answer::No,
+        };
+        for word in self.iter().map(test) {
+            if word.is_yes() {
+                return word;
+            }
+            answer = answer.max(word.answer);
+        }
+        Truth::of_fact(answer, self.place.fact_id())
+    }
+}
+
+impl<'c> Word<'c> {
+    fn text(&self) -> Fact<&'c str> {
+        self.0.text()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::Tree;
+    use crate::truth::condition;
+    use crate::wording::text;
+    use alloc::string::ToString as _;
+
+    fn pointers(tree: &Tree<'_>, truth: &Truth) -> Vec<String> {
+        truth.why().unwrap().facts.iter().map(|fact| tree.pointer(*fact)).collect()
+    }
+
+    #[test]
+    fn a_list_is_decided_by_the_items_that_decide_or_by_all_and_its_end() {
+        let tree = Tree::parse(r#"{"l":["x","y","z"],"e":[]}"#).unwrap();
+        let list = Place::root(&tree).key("l").list::<Word<'_>>();
+        assert_eq!(pointers(&tree, &list.has("y")), ["/l/1"]);
+        assert_eq!(pointers(&tree, &list.has("q")), ["/l"]);
+        let every = list.all(|word| word.text().is(|text| *text != "q"));
+        assert!(every.is_yes());
+        assert_eq!(pointers(&tree, &every), ["/l/0", "/l/1", "/l/2", "/l"]);
+        let some = list.any(|word| word.text().is(|text| *text != "y"));
+        assert!(some.is_yes());
+        assert_eq!(pointers(&tree, &some), ["/l/0", "/l/2"]);
+        let not_all = !list.all(|word| word.text().equals("y"));
+        assert!(not_all.is_yes());
+        assert_eq!(pointers(&tree, &not_all), pointers(&tree, &some));
+        let empty = Place::root(&tree).key("e").list::<Word<'_>>();
+        assert!(empty.has("x").is_no());
+        assert!(empty.exists().is_no());
+        let unknown = Place::root(&tree).key("u").list::<Word<'_>>();
+        assert_eq!(pointers(&tree, &unknown.has("x")), ["/u"]);
+        assert!(unknown.has("x").is_unknown());
+    }
+
+    #[test]
+    fn what_fails_in_lists_within_lists_is_named_in_the_order_of_the_description() {
+        let tree = Tree::parse(r#"[{"l":[1,0]},{"l":[1]},{},{"l":[0,1,0]}]"#).unwrap();
+        let sets = Place::root(&tree).list::<Place<'_>>();
+        let is_one = |number: Place<'_>| number.count().is(|number| *number == 1);
+        let all = sets.all(|set| condition("all of it", set.key("l").list().all(is_one)));
+        assert!(all.is_no());
+        assert_eq!(pointers(&tree, &all), ["/0/l/1", "/3/l/0", "/3/l/2"]);
+        assert!(all.why().unwrap().weighed.is_empty());
+        let any = sets.any(|set| set.key("l").list().any(is_one));
+        assert!(any.is_yes());
+        assert_eq!(pointers(&tree, &any), ["/0/l/0", "/1/l/0", "/3/l/1"]);
+    }
+
+    #[test]
+    fn of_very_many_items_the_first_are_named_and_the_list() {
+        let most = MOST_NAMED as usize;
+        let all = |items: usize| {
+            let text = text(["{\"l\":[", &["0"; 3_000][..items].join(","), "]}"]);
+            let tree = Tree::parse(&text).unwrap();
+            let list = Place::root(&tree).key("l").list::<Place<'_>>();
+            let all = list.all(|item| item.count().is(|number| *number == 1));
+            assert!(all.is_no());
+            (pointers(&tree, &all), all.why().unwrap().notes.clone())
+        };
+        let (facts, notes) = all(most);
+        assert_eq!((facts.len(), facts.last().unwrap().as_str()), (most, "/l/999"));
+        assert!(notes.is_empty());
+        let (facts, notes) = all(most + 1);
+        assert_eq!(facts[most - 1..], ["/l/999", "/l"]);
+        assert_eq!(notes, ["the answer rests on 1001 items of `/l`, of which the first 1000 are named"]);
+    }
+
+    #[test]
+    fn a_list_has_a_bounded_number_of_notes() {
+        let notes = |items: usize| {
+            let numbers: Vec<String> = (0..items).map(|number| number.to_string()).collect();
+            let tree = Tree::parse(&text(["[", &numbers.join(","), "]"])).unwrap();
+            let list = Place::root(&tree).list::<Place<'_>>();
+            let noted = |item: Place<'_>| Truth::of_law(false).noting(tree.pointer(item.fact_id()));
+            list.all(noted).why().unwrap().notes.clone()
+        };
+        assert_eq!(notes(20).last().unwrap(), "/19");
+        for items in [21, 22, 500] {
+            let notes = notes(items);
+            assert_eq!(
+                (notes.len(), notes.last().unwrap().as_ref()),
+                (21, "more notes like these are left out")
+            );
+        }
+    }
+
+    #[test]
+    fn a_sum_is_firm_once_no_unknown_count_could_change_it() {
+        let tree =
+            Tree::parse(r#"{"l":[{"n":3},{"n":null},{},{"n":4}],"known":[{"n":3},{"n":null}]}"#).unwrap();
+        let sum = |list: &str, least| {
+            let items = Place::root(&tree).key(list).list::<Place<'_>>();
+            items.adds_up_to(least, |item| item.key("n").count())
+        };
+        assert!(sum("l", 7).is_yes());
+        assert_eq!(pointers(&tree, &sum("l", 7)), ["/l/0/n", "/l/3/n"]);
+        assert!(sum("l", 8).is_unknown());
+        assert_eq!(pointers(&tree, &sum("l", 8)), ["/l/0/n", "/l/1/n", "/l/2/n", "/l/3/n", "/l"]);
+        assert!(sum("known", 4).is_no());
+        assert!(sum("known", 3).is_yes());
+        assert!(sum("unknown", 1).is_unknown());
+        assert_eq!(pointers(&tree, &sum("unknown", 1)), ["/unknown"]);
+    }
+
+    #[test]
+    fn failing_items_are_those_known_to_fail() {
+        let tree = Tree::parse(r#"[{"n":true},{"n":false},{}]"#).unwrap();
+        let items = Place::root(&tree).list::<Place<'_>>();
+        let failing: Vec<_> = items.failing(|item| item.key("n").is_true()).collect();
+        let pointers: Vec<_> = failing.iter().map(|item| tree.pointer(item.fact_id())).collect();
+        assert_eq!(pointers, ["/1"]);
+    }
+
+    #[test]
+    fn a_key_covers_the_keys_below_it() {
+        let tree = Tree::parse(r#"["user.content.private.message.text","user.contact"]"#).unwrap();
+        let words = Place::root(&tree).list::<Word<'_>>();
+        assert!(words.has_key_under("user.content.private.message").is_yes());
+        assert!(words.has_key_under("user.cont").is_no());
+    }
+}
