@@ -234,28 +234,16 @@ impl Engine {
         }
     }
 
-    /// Compiles the laws by which a query judges a service and that are not compiled yet, side by side on as many threads
-    /// as there are processors. Where threads cannot be had it goes on with fewer. What cannot be compiled is told when the
-    /// law is asked.
+    /// Compiles laws side by side, on as many threads as there are processors. Where threads cannot be had it goes on with
+    /// fewer. What cannot be compiled is told when the law is asked.
+    pub fn load_all<'l>(&self, laws: impl IntoIterator<Item = &'l str>) {
+        load(laws.into_iter().filter_map(|id| self.judge_of(id)));
+    }
+
+    /// The same with the laws by which a query judges a service: what it pays to do before the first judgement.
     pub fn warm(&self, service: &Description, query: &Query) {
         let description = service.contents_on(query.as_of).facts();
-        let laws = self.select(description, query).laws;
-        let cold: Vec<&Judge> = laws.into_iter().filter(|judge| !judge.module.is_loaded()).collect();
-        let next = AtomicUsize::new(0);
-        let compile = || {
-            while let Some(judge) = cold.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let _ = judge.module.load();
-            }
-        };
-        let threads = thread::available_parallelism().map_or(1, usize::from).min(cold.len());
-        thread::scope(|scope| {
-            for _ in 1..threads {
-                if thread::Builder::new().spawn_scoped(scope, compile).is_err() {
-                    break;
-                }
-            }
-            compile();
-        });
+        load(self.select(description, query).laws.into_iter());
     }
 
     fn select(&self, description: View<'_>, query: &Query) -> Selection<'_, Judge> {
@@ -390,6 +378,26 @@ impl Engine {
         }
         Some(after)
     }
+}
+
+/// Compiles what is not compiled yet.
+fn load<'l>(laws: impl Iterator<Item = &'l Judge>) {
+    let cold: Vec<&Judge> = laws.filter(|judge| !judge.module.is_loaded()).collect();
+    let next = AtomicUsize::new(0);
+    let compile = || {
+        while let Some(judge) = cold.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let _ = judge.module.load();
+        }
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(cold.len());
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            if thread::Builder::new().spawn_scoped(scope, compile).is_err() {
+                break;
+            }
+        }
+        compile();
+    });
 }
 
 fn unknown_links(service: &Description, as_of: Date, open: OpenLinks) -> UnknownLinks {

@@ -23,7 +23,7 @@ pub(crate) fn run(args: &Test) -> anyhow::Result<Exit> {
     let (engine, mut errors) = input::engine(&catalog)?;
     let corpus = |name: &str| service(args.corpus.as_deref(), name);
     let laws = laws(&engine, &args.law)?;
-    input::load(&engine, &laws.iter().map(String::as_str).collect::<Vec<_>>());
+    engine.load_all(laws.iter().map(String::as_str));
     let mut results: Vec<LawTests> = laws.iter().map(|law| testing::run(&engine, law, &corpus)).collect();
     for result in &mut results {
         errors.append(&mut result.errors);
