@@ -16,4 +16,5 @@ mod fuzz;
 mod hostile;
 mod laws;
 mod properties;
+mod steps;
 mod time;

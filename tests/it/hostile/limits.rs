@@ -76,6 +76,29 @@ fn law_toml_raises_a_bound_up_to_what_the_host_allows() {
     }
 }
 
+/// Checking is paid for: a small answer over a large description is no way to keep the host busy.
+#[test]
+fn checking_an_answer_has_a_bound_of_its_own() {
+    for (check_fuel, fits) in [(1_000, false), (20_000_000, true)] {
+        let report = super::alone("honest-full.wat", Limits { check_fuel, ..LIMITS });
+        assert_eq!(report.error.is_none(), fits, "{:?}", report.error);
+        if !fits {
+            assert_error(&report, "honest-full.wat", "check-too-long", &["Limits::check_fuel", "1000"]);
+        }
+    }
+}
+
+/// Engines reserve address space; some hundreds of them fit into one process.
+#[test]
+fn hundreds_of_engines_live_side_by_side() {
+    let Hostile { id, module, .. } = one("honest.wat".to_owned());
+    let defaults = Limits::default();
+    let engines: Vec<_> =
+        (0..300).map(|_| engine([law(&id, module.clone())], defaults, Allocation::Pooled)).collect();
+    let last = engines.last().unwrap().judge(&service(), "2017-05-06".parse().unwrap());
+    assert_eq!(last.laws[0].error, None);
+}
+
 /// The same module rules where it has enough, so it was the bound alone that stopped it.
 #[test]
 fn what_was_stopped_by_a_bound_rules_above_it() {

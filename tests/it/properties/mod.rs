@@ -10,6 +10,7 @@ mod less;
 mod lists;
 mod other;
 mod unread;
+mod whole;
 
 use std::sync::LazyLock;
 use std::thread;

@@ -21,6 +21,7 @@ const LAW: &[u8] = include_bytes!("../../hostile/law.toml");
 const SERVICE: &[u8] = include_bytes!("../../hostile/service.json");
 const READS: [&[&str]; 2] = [&["kinds"], &["data", "*", "stores"]];
 const OBLIGATIONS: [&str; 2] = ["one", "two"];
+const DAY: &str = "2017-05-06";
 
 thread_local! {
     /// What the law answers next: it is a function and cannot carry it.
@@ -59,7 +60,7 @@ pub fn ruling(data: &[u8]) {
         .collect(),
     };
     ANSWER.set(rulings.clone());
-    let day = "2017-05-06".parse().unwrap();
+    let day = DAY.parse().unwrap();
     let report = ENGINE.judge_with(&DESCRIPTION, &Query::new(day)).unwrap();
     let [law] = report.laws.as_slice() else { panic!("one law was asked") };
     match breach(&rulings, service) {
@@ -83,13 +84,15 @@ fn planned(plan: &mut Plan<'_>, obligation: &'static str, service: &Value) -> Ru
         truth: *plan.choose(&[Answer::No, Answer::Unknown, Answer::Yes]),
         facts: few(plan, |plan| pointer(plan, service)),
     };
+    // A firm verdict mostly asks for nothing, and without a breach there is mostly nothing to cure.
+    let is_firm = matches!(verdict, Verdict::Compliant | Verdict::NotApplicable) && plan.one_of(16) > 0;
     Ruling {
         obligation,
         verdict,
         steps: few(plan, step),
         evidence: few(plan, |plan| pointer(plan, service)),
-        missing: few(plan, |plan| pointer(plan, service)),
-        remedies: few(plan, |plan| remedy(plan, service)),
+        missing: if is_firm { Vec::new() } else { few(plan, |plan| pointer(plan, service)) },
+        remedies: if is_firm { Vec::new() } else { few(plan, |plan| remedy(plan, service)) },
         deadline: few(plan, day).pop(),
         notes: few(plan, |plan| plan.text(6).into()),
     }
@@ -116,7 +119,8 @@ fn pointer(plan: &mut Plan<'_>, service: &Value) -> String {
 
 fn day(plan: &mut Plan<'_>) -> String {
     match plan.one_of(8) {
-        0..6 => plan.day(0..=9999),
+        0..5 => plan.day(2017..=9999),
+        5 => plan.day(0..=9999),
         6 => (*plan.choose(&[
             "2017-02-29",
             "2017-2-1",
@@ -138,8 +142,10 @@ fn remedy(plan: &mut Plan<'_>, service: &Value) -> Remedy {
             [json!(null), json!(["email"]), json!({}), json!("AQ"), json!([{ "country": "RU" }]), json!(1)];
         let value = plan.choose(&values).clone();
         match plan.one_of(6) {
-            0 => json!({ "op": "replace", "path": path, "value": value }),
-            1 => json!({ "op": "add", "path": "/kinds/-", "value": "voip" }),
+            0 => json!({ "op": *plan.choose(&["replace", "add"]), "path": path, "value": value }),
+            1 => {
+                json!({ "op": "add", "path": "/data/-", "value": { *plan.choose(&["stores", "stores", "id"]): [] } })
+            }
             2 => json!({ "op": "remove", "path": path }),
             3 => json!({ "op": *plan.choose(&["move", "copy"]), "from": from, "path": path }),
             4 => json!({ "op": "test", "path": path, "value": service.pointer(&path) }),
@@ -176,10 +182,21 @@ fn breach_of(ruling: &Ruling, service: &Value) -> Option<String> {
         return Some("nothing is missing".to_owned());
     }
     let due = ruling.remedies.iter().filter_map(|remedy| remedy.due.as_ref());
-    if let Some(day) = due.chain(&ruling.deadline).find(|day| !is_day(day)) {
-        return Some(format!("`{day}` is no day"));
+    if let Some(day) = due.chain(&ruling.deadline).find(|day| !is_day(day) || day.as_str() < DAY) {
+        return Some(format!("`{day}` is no day, or has passed"));
     }
-    let bad = ruling.remedies.iter().find(|remedy| cured(&remedy.patch, service).is_none());
+    let is_firm = matches!(ruling.verdict, Verdict::Compliant | Verdict::NotApplicable);
+    if is_firm && !(ruling.missing.is_empty() && ruling.remedies.is_empty()) {
+        return Some("it is firm and asks, or has something to cure".to_owned());
+    }
+    let fails =
+        |step: &Step| step.depth == 0 && step.truth != Answer::Yes && step.text.starts_with("required: ");
+    if ruling.verdict == Verdict::Compliant && ruling.steps.iter().any(fails) {
+        return Some("it is compliant and a requirement does not hold".to_owned());
+    }
+    let bad = ruling.remedies.iter().find(|remedy| {
+        cured(&remedy.patch, service).is_none() || !changes_what_is_read(&remedy.patch, service)
+    });
     bad.map(|remedy| format!("the patch {}", remedy.patch))
 }
 
@@ -211,6 +228,56 @@ fn cured(patch: &str, service: &Value) -> Option<Value> {
     let mut cured = service.clone();
     json_patch::patch_unsafe(&mut cured, &patch).ok()?;
     Description::parse("cured.json", cured.to_string().as_bytes()).ok().map(|_| cured)
+}
+
+/// Whether each operation of a patch puts, takes and moves only what the law reads.
+fn changes_what_is_read(patch: &str, service: &Value) -> bool {
+    let patch: Value = serde_json::from_str(patch).unwrap();
+    patch.as_array().unwrap().iter().all(|operation| {
+        let text = |key: &str| operation.get(key).and_then(Value::as_str).unwrap_or_default();
+        let (path, value) = (text("path"), operation.get("value"));
+        let there = service.pointer(path);
+        let is_new = |path: &str| {
+            let list = path.rsplit_once('/').and_then(|(list, _)| service.pointer(list));
+            list.is_some_and(Value::is_array)
+        };
+        match text("op") {
+            "test" => may_be_named(path),
+            "add" if is_new(path) => is_read_whole(path, value),
+            "add" | "replace" => is_read_whole(path, value) && is_read_whole(path, there),
+            "remove" => is_read_whole(path, there),
+            _ => is_below_a_read(path) && is_below_a_read(text("from")),
+        }
+    })
+}
+
+/// Whether a pointer leads to something that the law reads, or into it.
+fn is_below_a_read(pointer: &str) -> bool {
+    let tokens = facts::tokens(pointer);
+    tokens.first().is_some_and(|first| first == "kinds")
+        || tokens.len() >= 3 && tokens[0] == "data" && tokens[2] == "stores"
+}
+
+/// Whether the law reads all of a value at a place.
+fn is_read_whole(pointer: &str, value: Option<&Value>) -> bool {
+    let set = |set: &Value| match set {
+        Value::Object(members) => members.keys().all(|key| key == "stores" || key == "*"),
+        Value::Array(items) => items.is_empty(),
+        other => matches!(other, Value::Null | Value::Bool(false)),
+    };
+    let data = |data: &Value| match data {
+        Value::Array(items) => items.iter().all(set),
+        Value::Object(members) => members.iter().all(|(key, value)| key == "*" || set(value)),
+        other => matches!(other, Value::Null | Value::Bool(false)),
+    };
+    let value = value.unwrap_or(&Value::Null);
+    match facts::tokens(pointer).as_slice() {
+        _ if is_below_a_read(pointer) => true,
+        [] => false,
+        [first] if first == "data" => data(value),
+        [first, _] if first == "data" => set(value),
+        _ => false,
+    }
 }
 
 /// The report has each ruling as it was given.

@@ -1,0 +1,14 @@
+;; Does not apply and asks for a fact all the same => error: bad-answer: a firm verdict asks for nothing
+(core module $law
+  (memory (export "memory") 17)
+  (data (i32.const 16) (i32 0  1024 2))
+  (data (i32.const 256) "onetwo")
+  (data (i32.const 264) "/kinds")
+  (data (i32.const 512) (i32 264 6))
+  (data (i32.const 1024)
+    ;;    obligation  verdict  steps  evidence  missing  remedies  deadline  notes
+    (i32  256 3  0  0 0  0 0  512 1  0 0  0 0 0  0 0)
+    (i32  259 3  1  0 0  0 0  0 0  0 0  0 0 0  0 0))
+  (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) (i32.const 65536))
+  (func (export "judge") (param i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32)
+    (i32.const 16)))
