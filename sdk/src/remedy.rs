@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use crate::fact::Place;
 use crate::facts::Value;
 use crate::period::Period;
-use crate::tree::{FactId, Tree, push_token};
+use crate::tree::{FactId, Seen, Tree, push_token};
 use jiff::civil::Date;
 
 /// A JSON value of a patch.
@@ -26,6 +26,12 @@ pub enum Json {
 impl From<&'static str> for Json {
     fn from(text: &'static str) -> Self {
         Json::Text(text.into())
+    }
+}
+
+impl From<bool> for Json {
+    fn from(bool: bool) -> Self {
+        Json::Bool(bool)
     }
 }
 
@@ -113,12 +119,6 @@ enum Change {
     Replace(FactId, Json),
 }
 
-impl Change {
-    fn appends_to(&self, start: FactId, keys: &[&'static str]) -> bool {
-        matches!(self, Change::Append(place, path, _) if *place == start && path == keys)
-    }
-}
-
 /// A step that cures a violation.
 #[derive(Clone, Debug)]
 pub struct Remedy<'c> {
@@ -187,91 +187,92 @@ impl<'c> Remedy<'c> {
     }
 
     pub(crate) fn finish(self, tree: &Tree<'_>) -> crate::contract::Remedy {
-        let mut patch = String::from("[");
-        for (index, change) in self.changes.iter().enumerate() {
-            if patch.len() > 1 {
-                patch.push(',');
-            }
+        let mut patch = Patch { tree, made: tree.none_seen(), text: String::new() };
+        for change in &self.changes {
             match change {
-                Change::Set(start, keys, value) => set(tree, *start, keys, value, &mut patch),
-                Change::Append(start, keys, item) => {
-                    let earlier = self.changes.get(..index).unwrap_or_default();
-                    let was_made = earlier.iter().any(|change| change.appends_to(*start, keys));
-                    append(tree, *start, keys, item, was_made, &mut patch);
-                }
-                Change::Replace(fact, value) => operation(&mut patch, "replace", &tree.pointer(*fact), value),
+                Change::Set(start, keys, value) => patch.set(*start, keys, value),
+                Change::Append(start, keys, item) => patch.append(*start, keys, item),
+                Change::Replace(fact, value) => patch.operation("replace", &tree.pointer(*fact), value),
             }
         }
-        patch.push(']');
         crate::contract::Remedy {
             id: self.id,
             title: self.title,
-            patch,
+            patch: patch.finish(),
             due: self.due.map(crate::day::write),
         }
     }
 }
 
-/// Writes the operation that gives `keys` below `start` the value, with the objects that lack on the way.
-fn set(tree: &Tree<'_>, start: FactId, keys: &[&'static str], value: &Json, patch: &mut String) {
-    let mut node = start;
-    for (depth, key) in keys.iter().enumerate() {
-        let rest = keys.get(depth + 1..).unwrap_or_default();
-        if !tree.is_object(node) {
-            // `null` or `false` stands where an object must: it becomes one.
-            let whole = nested(keys.get(depth..).unwrap_or_default(), value);
-            return operation(patch, "replace", &tree.pointer(node), &whole);
+/// An RFC 6902 patch in the making.
+///
+/// A list or object that lacks is made empty, in an operation of its own, and filled by those that follow. So a reader
+/// can tell what is put into it from its making, and make it once where several steps need it.
+struct Patch<'t, 's> {
+    tree: &'t Tree<'s>,
+    /// The lists and objects that an operation has made.
+    made: Seen,
+    text: String,
+}
+
+impl Patch<'_, '_> {
+    /// Gives `keys` below `start` a value.
+    fn set(&mut self, start: FactId, keys: &[&'static str], value: &Json) {
+        let place = self.reach(start, keys);
+        self.put(place, value);
+    }
+
+    /// Adds an item to the list under `keys` below `start`.
+    fn append(&mut self, start: FactId, keys: &[&'static str], item: &Json) {
+        let list = self.reach(start, keys);
+        let is_there = matches!(self.tree.value(list), Some(Value::List));
+        if !is_there && self.made.is_new(list) {
+            self.put(list, &Json::List(Vec::new()));
         }
-        match tree.member(node, key) {
-            Some(member) if !rest.is_empty() => node = member,
-            _ => {
-                let mut pointer = tree.pointer(node);
-                push_token(&mut pointer, key);
-                return operation(patch, "add", &pointer, &nested(rest, value));
+        let mut pointer = self.tree.pointer(list);
+        push_token(&mut pointer, "-");
+        self.operation("add", &pointer, item);
+    }
+
+    /// The place under `keys` below `start`. Where something else than an object stands on the way, or nothing, one is made.
+    fn reach(&mut self, start: FactId, keys: &[&'static str]) -> FactId {
+        let mut place = start;
+        for key in keys {
+            if !self.tree.is_object(place) && self.made.is_new(place) {
+                self.put(place, &Json::Object(Vec::new()));
             }
+            place = self.tree.member(place, key).unwrap_or_else(|| self.tree.unknown(place, key));
         }
+        place
     }
-}
 
-/// Writes the operation that adds an item to the list under `keys` below `start`, or makes that list.
-fn append(
-    tree: &Tree<'_>,
-    start: FactId,
-    keys: &[&'static str],
-    item: &Json,
-    was_made: bool,
-    patch: &mut String,
-) {
-    let list = keys.iter().try_fold(start, |node, key| tree.member(node, key));
-    let is_there = list.is_some_and(|list| matches!(tree.value(list), Some(Value::List)));
-    if !is_there && !was_made {
-        return set(tree, start, keys, &Json::List([item.clone()].into()), patch);
+    /// Puts a value at a place. To add an item that is there would move it.
+    fn put(&mut self, place: FactId, value: &Json) {
+        let is_member = place.is_unknown() || self.tree.name(place).is_some();
+        self.operation(if is_member { "add" } else { "replace" }, &self.tree.pointer(place), value);
     }
-    let mut pointer = tree.pointer(start);
-    for key in keys {
-        push_token(&mut pointer, key);
+
+    fn operation(&mut self, op: &str, path: &str, value: &Json) {
+        let out = &mut self.text;
+        out.push_str(if out.is_empty() { "[{\"op\":\"" } else { ",{\"op\":\"" });
+        out.push_str(op);
+        out.push_str("\",\"path\":");
+        push_text(out, path);
+        out.push_str(",\"value\":");
+        value.write(out);
+        out.push('}');
     }
-    push_token(&mut pointer, "-");
-    operation(patch, "add", &pointer, item);
-}
 
-fn nested(keys: &[&'static str], value: &Json) -> Json {
-    keys.iter().rev().fold(value.clone(), |value, key| Json::Object([(*key, value)].into()))
-}
-
-fn operation(patch: &mut String, op: &str, path: &str, value: &Json) {
-    patch.push_str("{\"op\":\"");
-    patch.push_str(op);
-    patch.push_str("\",\"path\":");
-    push_text(patch, path);
-    patch.push_str(",\"value\":");
-    value.write(patch);
-    patch.push('}');
+    fn finish(mut self) -> String {
+        self.text.push_str(if self.text.is_empty() { "[]" } else { "]" });
+        self.text
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wording::text;
 
     fn patch(service: &str, remedy: impl for<'c> FnOnce(Place<'c>) -> Remedy<'c>) -> String {
         let tree = Tree::parse(service).unwrap();
@@ -285,22 +286,50 @@ mod tests {
 
     #[test]
     fn what_lacks_on_the_way_is_made() {
+        let entry = r#"{"op":"add","path":"/registrations/ru~1ori","value":{"status":"registered"}}]"#;
+        let map = r#"{"op":"add","path":"/registrations","value":{}},"#;
+        for (service, made) in [
+            (r#"{}"#, map),
+            (r#"{"registrations":null}"#, map),
+            (r#"{"registrations":{}}"#, ""),
+            (r#"{"registrations":{"ru/ori":null}}"#, ""),
+        ] {
+            assert_eq!(patch(service, registered), text(["[", made, entry]), "{service}");
+        }
+    }
+
+    #[test]
+    fn what_is_made_for_one_change_is_there_for_the_next() {
+        fn notices(root: Place<'_>) -> Remedy<'_> {
+            registered(root)
+                .sets(["registrations", "ru/news"], true)
+                .sets(["a", "b", "c"], true)
+                .appends(["a", "b", "d"], "x")
+        }
+        let operations = [
+            r#"[{"op":"add","path":"/registrations","value":{}},"#,
+            r#"{"op":"add","path":"/registrations/ru~1ori","value":{"status":"registered"}},"#,
+            r#"{"op":"add","path":"/registrations/ru~1news","value":true},"#,
+            r#"{"op":"add","path":"/a","value":{}},"#,
+            r#"{"op":"add","path":"/a/b","value":{}},"#,
+            r#"{"op":"add","path":"/a/b/c","value":true},"#,
+            r#"{"op":"add","path":"/a/b/d","value":[]},"#,
+            r#"{"op":"add","path":"/a/b/d/-","value":"x"}]"#,
+        ];
+        assert_eq!(patch(r#"{"registrations":null}"#, notices), operations.concat());
+    }
+
+    #[test]
+    fn an_item_that_is_null_becomes_an_object_where_it_stands() {
+        fn first(root: Place<'_>) -> Remedy<'_> {
+            let list = root.key("l").list::<Place<'_>>();
+            Remedy::new("r", "t").for_each(list.iter(), |remedy, item| remedy.sets_in(item, "a", true))
+        }
         assert_eq!(
-            patch("{}", registered),
-            r#"[{"op":"add","path":"/registrations","value":{"ru/ori":{"status":"registered"}}}]"#
+            patch(r#"{"l":[null]}"#, first),
+            r#"[{"op":"replace","path":"/l/0","value":{}},{"op":"add","path":"/l/0/a","value":true}]"#
         );
-        assert_eq!(
-            patch(r#"{"registrations":{}}"#, registered),
-            r#"[{"op":"add","path":"/registrations/ru~1ori","value":{"status":"registered"}}]"#
-        );
-        assert_eq!(
-            patch(r#"{"registrations":{"ru/ori":null}}"#, registered),
-            r#"[{"op":"add","path":"/registrations/ru~1ori","value":{"status":"registered"}}]"#
-        );
-        assert_eq!(
-            patch(r#"{"registrations":null}"#, registered),
-            r#"[{"op":"replace","path":"/registrations","value":{"ru/ori":{"status":"registered"}}}]"#
-        );
+        assert_eq!(patch(r#"{"l":[]}"#, first), "[]");
     }
 
     #[test]
@@ -308,23 +337,21 @@ mod tests {
         fn remedy(root: Place<'_>) -> Remedy<'_> {
             Remedy::new("r", "t").appends_in(root, "data", "x").appends_in(root, "data", "y")
         }
-        assert_eq!(
-            patch(r#"{"data":[1]}"#, remedy),
-            r#"[{"op":"add","path":"/data/-","value":"x"},{"op":"add","path":"/data/-","value":"y"}]"#
-        );
-        let made = r#"[{"op":"add","path":"/data","value":["x"]},{"op":"add","path":"/data/-","value":"y"}]"#;
-        assert_eq!(patch("{}", remedy), made);
-        assert_eq!(patch(r#"{"data":null}"#, remedy), made);
+        let items = r#"{"op":"add","path":"/data/-","value":"x"},{"op":"add","path":"/data/-","value":"y"}]"#;
+        let list = r#"{"op":"add","path":"/data","value":[]},"#;
+        for (service, made) in [(r#"{"data":[1]}"#, ""), ("{}", list), (r#"{"data":null}"#, list)] {
+            assert_eq!(patch(service, remedy), text(["[", made, items]), "{service}");
+        }
     }
 
     #[test]
     fn periods_and_owned_texts_are_values() {
         fn values(_: Place<'_>) -> Remedy<'_> {
-            Remedy::new("r", "t").sets(["p"], Period::months(18)).appends(["t"], String::from("x"))
+            Remedy::new("r", "t").sets(["p"], Period::months(18)).sets(["t"], String::from("x"))
         }
         assert_eq!(
             patch("{}", values),
-            r#"[{"op":"add","path":"/p","value":"P1Y6M"},{"op":"add","path":"/t","value":["x"]}]"#
+            r#"[{"op":"add","path":"/p","value":"P1Y6M"},{"op":"add","path":"/t","value":"x"}]"#
         );
     }
 

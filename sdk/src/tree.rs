@@ -216,6 +216,10 @@ impl Seen {
     /// Whether the fact is met for the first time.
     pub(crate) fn is_new(&mut self, fact: FactId) -> bool {
         let facts = if fact.is_unknown() { &mut self.unknown } else { &mut self.known };
+        // What was looked for since it was made.
+        if fact.index() >= facts.len() {
+            facts.resize(fact.index() + 1, 0);
+        }
         match facts.get_mut(fact.index()) {
             Some(last) => core::mem::replace(last, self.round) != self.round,
             None => true,
@@ -293,6 +297,8 @@ mod tests {
             assert_eq!(new, [true, true, true, false, false, false, true]);
             seen.forget();
         }
+        let later = tree.unknown(a, "later");
+        assert_eq!([seen.is_new(later), seen.is_new(later)], [true, false]);
     }
 
     #[test]

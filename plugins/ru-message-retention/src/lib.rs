@@ -124,7 +124,6 @@ fn new_set(kept: &Kept, period: Period) -> Json {
         ("id", kept.new_set.into()),
         ("categories", Json::List([kept.category.into()].into())),
         ("subjects", Json::object([("located_in", Json::List(["RU".into()].into()))])),
-        ("role", "controller".into()),
         ("stores", Json::List([database_in_russia()].into())),
         ("retention", Json::List([entry_in_russia(period)].into())),
     ])
