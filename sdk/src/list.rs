@@ -64,6 +64,14 @@ impl<'c, T: From<Place<'c>>> List<'c, T> {
         self.iter().filter(move |item| test(item).is_no())
     }
 
+    /// The items that are not known to satisfy the test: those that have to change where all of them must be known to.
+    pub fn not_known_to<F: FnMut(&T) -> Truth>(
+        &self,
+        mut test: F,
+    ) -> impl Iterator<Item = T> + use<'c, T, F> {
+        self.iter().filter(move |item| !test(item).is_yes())
+    }
+
     /// Whether the counts of all items together reach `least`. What is unknown could only add to them.
     pub fn adds_up_to(&self, least: u64, count: impl Fn(T) -> Fact<u64>) -> Truth {
         let counts = || self.iter().map(&count);
@@ -297,6 +305,9 @@ mod tests {
         let failing: Vec<_> = items.failing(|item| item.key("n").is_true()).collect();
         let pointers: Vec<_> = failing.iter().map(|item| tree.pointer(item.fact_id())).collect();
         assert_eq!(pointers, ["/1"]);
+        let open: Vec<_> = items.not_known_to(|item| item.key("n").is_true()).collect();
+        let pointers: Vec<_> = open.iter().map(|item| tree.pointer(item.fact_id())).collect();
+        assert_eq!(pointers, ["/1", "/2"]);
     }
 
     #[test]

@@ -117,9 +117,10 @@ fn is_covered(case: &Case<'_>, set: &DataSet<'_>, store: &Store<'_>) -> Truth {
     })
 }
 
-/// Copies abroad that no export route covers move to China; a set without a store there gets one.
+/// Copies that are not known to be in China or covered by an export route move there; a set without a store there gets
+/// one.
 fn bring_home<'c>(case: &Case<'c>, remedy: Remedy<'c>, set: DataSet<'c>) -> Remedy<'c> {
-    let uncovered = || set.stores().failing(|store| is_in_china(store) | is_covered(case, &set, store));
+    let uncovered = || set.stores().not_known_to(|store| is_in_china(store) | is_covered(case, &set, store));
     let remedy = remedy.for_each(uncovered(), |remedy, store| remedy.sets_in(store.place(), "country", "CN"));
     if is_stored_in_china(&set).is_no() && uncovered().next().is_none() {
         return remedy.appends_in(

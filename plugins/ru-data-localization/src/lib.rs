@@ -172,7 +172,7 @@ impl Rule {
             Rule::PrimaryDatabase => remedy.appends_in(set.place(), "stores", primary_database_in_russia()),
             Rule::NoForeignCollection => {
                 let written_abroad =
-                    stores.failing(|store| is_in_russia(store) | !is_written_at_collection(store));
+                    stores.not_known_to(|store| is_in_russia(store) | !is_written_at_collection(store));
                 if stores.any(|store| is_in_russia(&store) & is_written_at_collection(&store)).is_yes() {
                     remedy.for_each(written_abroad, |remedy, store| {
                         remedy.sets_in(store.place(), "written", "later")
@@ -181,7 +181,7 @@ impl Rule {
                     remedy.for_each(written_abroad, move_to_russia)
                 }
             }
-            Rule::NoForeignCopy => remedy.for_each(stores.failing(is_in_russia), move_to_russia),
+            Rule::NoForeignCopy => remedy.for_each(stores.not_known_to(is_in_russia), move_to_russia),
         }
     }
 }

@@ -20,6 +20,19 @@ pub(super) fn wrong_with_cures(service: &Value, as_of: Date, query: &Query) -> V
             let after = laws(&cured, query, Detail::Verdict);
             let verdict =
                 rulings(&after).find(|after| same(after, &(law, ruling))).map(|(_, after)| after.verdict);
+            if verdict == Some(Verdict::NeedsInformation) {
+                let after = laws(&cured, query, Detail::Full);
+                let (_, after) = rulings(&after).find(|after| same(after, &(law, ruling))).unwrap();
+                let open = after.missing.iter().find(|missing| {
+                    lists_changed(&remedy.patch).any(|list| missing.pointer.starts_with(list))
+                });
+                wrong.extend(open.map(|missing| {
+                    format!(
+                        "{law}#{} leaves {} open after {}",
+                        ruling.obligation, missing.pointer, remedy.patch
+                    )
+                }));
+            }
             // A step that changes nothing here says what to find out or to decide.
             if verdict == Some(Verdict::Violation) || verdict == Some(Verdict::Error) {
                 wrong.push(format!("{law}#{} is {verdict:?} after `{}`", ruling.obligation, remedy.id));
@@ -27,4 +40,14 @@ pub(super) fn wrong_with_cures(service: &Value, as_of: Date, query: &Query) -> V
         }
     }
     wrong
+}
+
+/// The lists in sets of data, such as stores, of which a patch changes items: of these it has to leave nothing open.
+fn lists_changed(patch: &Value) -> impl Iterator<Item = &str> {
+    let paths = patch.as_array().unwrap().iter().map(|operation| operation["path"].as_str().unwrap());
+    paths.filter(|path| path.starts_with("/data/")).filter_map(|path| {
+        let ends: Vec<usize> = path.match_indices('/').map(|(end, _)| end).collect();
+        // `/data/0/stores/` of `/data/0/stores/1/country` and of `/data/0/stores/-`.
+        path.get(..=*ends.get(3)?)
+    })
 }
