@@ -27,7 +27,7 @@ impl<'c> DataSet<'c> {
         self.0.key("id").text()
     }
 
-    /// Whether it has data of this category (a fideslang key) or one below it.
+    /// Whether it has data of this category (a fideslang key) or one below it. With a category above it, it may.
     pub fn has_category(&self, key: &str) -> Truth {
         self.0.key("categories").list::<Word<'_>>().has_key_under(key)
     }

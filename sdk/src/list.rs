@@ -7,6 +7,7 @@ use core::marker::PhantomData;
 use crate::fact::{Fact, Place, State};
 use crate::tree::push_number;
 use crate::truth::{Answer, Truth, all};
+use crate::wording::text;
 
 /// How many items a ruling names one by one where more of a list decide alike.
 const MOST_NAMED: u32 = 1_000;
@@ -161,12 +162,20 @@ impl<'c> List<'c, Word<'c>> {
         self.find(|word| word.text().is_one_of(texts.clone()))
     }
 
-    /// Whether the list has this key or one below it: `user.content` has `user.content.private`.
+    /// Whether the list has this key or one below it: `user.content` has `user.content.private`. Keys are a tree; one
+    /// above, such as `user`, may stand for this key or for others, so with it alone the answer is unknown.
     pub fn has_key_under(&self, key: &str) -> Truth {
-        self.find(|word| {
-            word.text().is(|text| {
-                text.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-            })
+        let has = self.find(|word| word.text().is(|text| is_key_under(text, key)));
+        if !has.is_no() {
+            return has;
+        }
+        let is_above = |word: &Word<'_>| word.text().value().is_some_and(|text| is_key_under(key, text));
+        self.iter().filter(is_above).fold(has, |mut has, word| {
+            has.answer = Answer::Unknown;
+            let above = word.text();
+            let above = above.value().copied().unwrap_or_default();
+            let note = text(["`", above, "` is too broad to tell whether `", key, "` is among it"]);
+            has.and_fact(word.0.fact_id()).noting(note)
         })
     }
 
@@ -187,6 +196,11 @@ impl<'c> List<'c, Word<'c>> {
     }
 }
 
+/// Whether a key is this one or below it.
+fn is_key_under(key: &str, above: &str) -> bool {
+    key.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
 impl<'c> Word<'c> {
     fn text(&self) -> Fact<&'c str> {
         self.0.text()
@@ -198,7 +212,6 @@ mod tests {
     use super::*;
     use crate::tree::Tree;
     use crate::truth::condition;
-    use crate::wording::text;
     use alloc::string::ToString as _;
 
     fn pointers(tree: &Tree<'_>, truth: &Truth) -> Vec<String> {
@@ -316,5 +329,25 @@ mod tests {
         let words = Place::root(&tree).list::<Word<'_>>();
         assert!(words.has_key_under("user.content.private.message").is_yes());
         assert!(words.has_key_under("user.cont").is_no());
+    }
+
+    #[test]
+    fn a_key_above_may_be_meant_or_not() {
+        let tree = Tree::parse(r#"["user.contact","user.content","user"]"#).unwrap();
+        let words = Place::root(&tree).list::<Word<'_>>();
+        assert!(words.has_key_under("user.content").is_yes());
+        let below = words.has_key_under("user.content.private");
+        assert!(below.is_unknown());
+        assert_eq!(pointers(&tree, &below), ["", "/1", "/2"]);
+        let notes = &below.why().unwrap().notes;
+        assert_eq!(
+            notes[0],
+            "`user.content` is too broad to tell whether `user.content.private` is among it"
+        );
+        assert!(words.has_key_under("users").is_no());
+        assert!(words.has_key_under("user.cont").is_unknown());
+        let tree = Tree::parse(r#"["user.contact","user.content.public"]"#).unwrap();
+        let words = Place::root(&tree).list::<Word<'_>>();
+        assert!(words.has_key_under("user.content.private").is_no());
     }
 }
