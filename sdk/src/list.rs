@@ -6,7 +6,7 @@ use core::marker::PhantomData;
 
 use crate::fact::{Fact, Place, State};
 use crate::tree::push_number;
-use crate::truth::{Answer, Truth, all};
+use crate::truth::{Answer, Truth};
 use crate::wording::text;
 
 /// How many items a ruling names one by one where more of a list decide alike.
@@ -73,17 +73,22 @@ impl<'c, T: From<Place<'c>>> List<'c, T> {
         self.iter().filter(move |item| !test(item).is_yes())
     }
 
-    /// Whether the counts of all items together reach `least`. What is unknown could only add to them.
-    pub fn adds_up_to(&self, least: u64, count: impl Fn(T) -> Fact<u64>) -> Truth {
-        let counts = || self.iter().map(&count);
-        let sum = counts().filter_map(|count| count.value().copied()).fold(0, u64::saturating_add);
-        if sum >= least {
-            return all(counts().map(|count| count.is_given()).filter(Truth::is_yes));
+    /// Whether the people whom the items count are together at least `least`.
+    ///
+    /// Several items may count the same people, so together they are at least the largest count and at most the sum.
+    /// Between the two it is not known.
+    pub fn persons_reach(&self, least: u64, count: impl Fn(T) -> Fact<u64>) -> Truth {
+        let mut largest_reaches = self.any(|item| count(item).is(|count| *count >= least));
+        let counts = self.iter().map(&count);
+        let sum = counts.filter_map(|count| count.value().copied()).fold(0, u64::saturating_add);
+        if largest_reaches.is_yes() || sum < least {
+            return largest_reaches;
         }
-        !self.all(|item| {
-            let count = count(item);
-            Truth::of_fact(if count.is_unknown() { Answer::Unknown } else { Answer::Yes }, count.id)
-        })
+        largest_reaches.answer = Answer::Unknown;
+        largest_reaches.noting(
+            "none of the sets of data is about so many people alone, and together they are only if they are about \
+             different people, which the description does not say",
+        )
     }
 
     /// `decides` is the answer with which one item settles the matter for the whole list.
@@ -294,21 +299,29 @@ mod tests {
     }
 
     #[test]
-    fn a_sum_is_firm_once_no_unknown_count_could_change_it() {
+    fn people_are_at_least_the_largest_count_and_at_most_the_sum() {
         let tree =
-            Tree::parse(r#"{"l":[{"n":3},{"n":null},{},{"n":4}],"known":[{"n":3},{"n":null}]}"#).unwrap();
-        let sum = |list: &str, least| {
+            Tree::parse(r#"{"l":[{"n":3},{"n":null},{},{"n":4}],"known":[{"n":3},{"n":null},{"n":4}]}"#)
+                .unwrap();
+        let reach = |list: &str, least| {
             let items = Place::root(&tree).key(list).list::<Place<'_>>();
-            items.adds_up_to(least, |item| item.key("n").count())
+            let reach = items.persons_reach(least, |item| item.key("n").count());
+            let why = reach.why().unwrap();
+            let facts: Vec<String> = why.facts.iter().map(|fact| tree.pointer(*fact)).collect();
+            (reach.answer, facts.join(" "), why.notes.len())
         };
-        assert!(sum("l", 7).is_yes());
-        assert_eq!(pointers(&tree, &sum("l", 7)), ["/l/0/n", "/l/3/n"]);
-        assert!(sum("l", 8).is_unknown());
-        assert_eq!(pointers(&tree, &sum("l", 8)), ["/l/0/n", "/l/1/n", "/l/2/n", "/l/3/n", "/l"]);
-        assert!(sum("known", 4).is_no());
-        assert!(sum("known", 3).is_yes());
-        assert!(sum("unknown", 1).is_unknown());
-        assert_eq!(pointers(&tree, &sum("unknown", 1)), ["/unknown"]);
+        let of = |answer, facts: &str, notes| (answer, String::from(facts), notes);
+        let all = "/known/0/n /known/1/n /known/2/n /known";
+        assert_eq!(reach("known", 3), of(Answer::Yes, "/known/0/n /known/2/n", 0));
+        assert_eq!(reach("known", 4), of(Answer::Yes, "/known/2/n", 0));
+        assert_eq!(reach("known", 5), of(Answer::Unknown, all, 1));
+        assert_eq!(reach("known", 7), of(Answer::Unknown, all, 1));
+        assert_eq!(reach("known", 8), of(Answer::No, all, 0));
+        let all = "/l/0/n /l/1/n /l/2/n /l/3/n /l";
+        assert_eq!(reach("l", 4), of(Answer::Yes, "/l/3/n", 0));
+        assert_eq!(reach("l", 7), of(Answer::Unknown, all, 1));
+        assert_eq!(reach("l", 8), of(Answer::Unknown, all, 0));
+        assert_eq!(reach("unknown", 1), of(Answer::Unknown, "/unknown", 0));
     }
 
     #[test]

@@ -80,7 +80,7 @@ fn handles_many_persons(case: &Case<'_>) -> Truth {
     match case.number("volume_persons") {
         Some(least) => condition(
             "it handles personal information of as many persons as the law names",
-            case.service().data().adds_up_to(least, |set| set.persons("CN")),
+            case.service().data().persons_reach(least, |set| set.persons("CN")),
         ),
         None => Truth::of_law(false),
     }
