@@ -11,5 +11,6 @@
 pub mod fuzz;
 pub mod generate;
 mod native;
+pub mod whole;
 
 pub use native::NATIVE;

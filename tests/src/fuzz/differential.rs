@@ -29,7 +29,7 @@ pub fn differential(data: &[u8]) {
     }
 }
 
-fn engine(native: &[(&str, NativeLaw)]) -> Engine {
+pub(super) fn engine(native: &[(&str, NativeLaw)]) -> Engine {
     let mut builder = Engine::builder().catalog(juris_policies::catalog()).allocation(Allocation::OnDemand);
     for (id, judge) in native {
         builder = builder.native(*id, *judge);
