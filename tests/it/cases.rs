@@ -46,20 +46,14 @@ fn one(law: &str, file: &str, case: &Value) -> Case {
         }
         json_patch::patch(&mut service, &serde_json::from_value::<Patch>(changes).unwrap()).unwrap();
     }
-    let described = Description::parse_as(file, juris::Syntax::Json, service.to_string().as_bytes()).unwrap();
+    let described = Description::options().name(file).syntax(juris::Syntax::Json);
+    let described = described.parse(service.to_string().as_bytes()).unwrap();
     let mut query = Query::new(as_of).law(law);
     for (point, value) in case.get("readings").and_then(Value::as_object).into_iter().flatten() {
         query = query.reading(law, point, value.as_str().unwrap());
     }
     let name = format!("{law}, {file}, {}", case["name"].as_str().unwrap());
-    Case { name, law: law.to_owned(), service: on(&described, as_of), as_of, query }
-}
-
-/// A description as it is on a day, with nothing left to happen.
-pub(crate) fn on(described: &Description, day: Date) -> Value {
-    let mut value = described.on(day).clone();
-    value.as_object_mut().unwrap().remove("changes");
-    value
+    Case { name, law: law.to_owned(), service: described.on(as_of).clone(), as_of, query }
 }
 
 fn json_of(toml: &toml::Value) -> Value {

@@ -43,7 +43,7 @@ pub use catalog::{
     Obligation, OpenPoint, Parameter, ParameterValue, Penalty, Period, Reading, Review, Timeline,
     read_directory,
 };
-pub use description::Description;
+pub use description::{Description, ParseLimits, ParseOptions};
 pub use document::{Document, InputError, Position, Problem, Syntax, read_values};
 pub use engine::{Engine, EngineBuilder, Query, QueryError};
 pub use judge::{Detail, NativeLaw};

@@ -34,7 +34,7 @@ fn in_the_corpus_too_for_every_law_and_day() {
     for service in corpus::services() {
         for day in corpus::days() {
             let query = ENGINE.laws().fold(Query::new(day), |query, law| query.law(law.id()));
-            all.push((format!("{} on {day}", service.file()), cases::on(&service, day), day, query));
+            all.push((format!("{} on {day}", service.file()), service.on(day).clone(), day, query));
         }
     }
     in_parallel(&all, |(name, service, day, query)| {

@@ -14,8 +14,9 @@ const LINE: u32 = 7;
 pub fn description(data: &[u8]) {
     let Some((syntax, text)) = data.split_first() else { return };
     let places = Places::of(text);
+    let line = |text| Description::options().name("services.ndjson").first_line(LINE).parse(text);
     let (places, is_json, parsed) = match syntax & 3 {
-        0 => (places.below(LINE - 1), true, Description::parse_line("services.ndjson", LINE, text)),
+        0 => (places.below(LINE - 1), true, line(text)),
         1 => (places, false, Description::parse("service.yaml", text)),
         2 => (places, true, Description::parse("service.json", text)),
         _ => (places, true, Description::parse("service.jsonc", text)),
@@ -36,15 +37,23 @@ pub fn description(data: &[u8]) {
 
 /// A day in each of the first states of a description.
 pub(super) fn days(description: &Description) -> Vec<Date> {
-    let changes = description.on(Date::MIN).get("changes").and_then(Value::as_array).into_iter().flatten();
+    let written = written(description);
+    let changes = written.get("changes").and_then(Value::as_array).into_iter().flatten();
     let begins = changes.filter_map(|change| change["on"].as_str()?.parse().ok());
     [Date::MIN, Date::MAX].into_iter().chain(begins.take(4)).collect()
+}
+
+/// A description as its file has it, with its changes.
+pub(super) fn written(description: &Description) -> Value {
+    juris::read_values(description.file(), description.text().as_bytes()).unwrap().remove(0)
 }
 
 /// Another reader of JSON finds the same in the text.
 fn reads_as_json(description: &Description) {
     let mut value: Value = serde_json::from_str(description.text()).unwrap();
     whole_numbers(&mut value);
+    assert_eq!(written(description), value);
+    value.as_object_mut().unwrap().shift_remove("changes");
     assert_eq!(*description.on(Date::MIN), value);
 }
 
@@ -64,7 +73,7 @@ fn whole_numbers(value: &mut Value) {
 }
 
 fn reads_the_same(description: &Description) {
-    let text = description.on(Date::MIN).to_string();
+    let text = written(description).to_string();
     let again = Description::parse("again.json", text.as_bytes()).unwrap();
     assert_eq!(again.name(), description.name());
     assert_eq!(again.described_on(), description.described_on());

@@ -4,7 +4,7 @@
 use juris::{Date, Description};
 use serde_json::{Value, json};
 
-use super::description::days;
+use super::description::{days, written as written_in};
 use super::facts;
 use super::places::Places;
 use super::plan::Plan;
@@ -22,7 +22,7 @@ fn written(changes: &[u8]) {
     let text = without_changes(&service).to_string();
     let text = [&text.as_bytes()[..text.len() - 1], b",\n\"changes\": ", changes, b"}"].concat();
     match Description::parse("service.json", &text) {
-        Ok(description) => check(&text, &description, &states(description.on(Date::MIN)).unwrap()),
+        Ok(description) => check(&text, &description, &states(&written_in(&description)).unwrap()),
         Err(error) => Places::of(&text).check_error(&error),
     }
 }
@@ -94,13 +94,13 @@ fn states(service: &Value) -> Option<Vec<(Date, Value)>> {
         .collect();
     changes.sort_by_key(|(day, _)| *day);
     let mut states: Vec<(Date, Value)> = Vec::new();
-    let mut value = service.clone();
+    let mut value = without_changes(service);
     for (day, patch) in changes {
         if patch.as_array()?.iter().any(changes_the_frame) {
             return None;
         }
         value = apply(value, patch)?;
-        Description::parse("state.json", without_changes(&value).to_string().as_bytes()).ok()?;
+        Description::parse("state.json", value.to_string().as_bytes()).ok()?;
         states.retain(|(earlier, _)| *earlier < day);
         states.push((day, value.clone()));
     }
@@ -142,10 +142,10 @@ fn check(text: &[u8], description: &Description, states: &[(Date, Value)]) {
     }
 }
 
-/// A patch that is tried does what it says to the description of the day, without its changes.
+/// A patch that is tried does what it says to the description of the day.
 fn check_patched(description: &Description, patch: &Value) {
     for day in days(description) {
-        let expected = apply(without_changes(description.on(day)), patch)
+        let expected = apply(description.on(day).clone(), patch)
             .and_then(|value| Description::parse("patched.json", value.to_string().as_bytes()).ok());
         match (description.patched(day, patch), expected) {
             (Ok(patched), Some(expected)) => assert_eq!(patched.on(Date::MAX), expected.on(Date::MAX)),

@@ -128,7 +128,8 @@ impl Iterator for Lines {
             }
             if !bytes.iter().all(u8::is_ascii_whitespace) {
                 self.any = true;
-                return Some(Description::parse_line(&self.name, self.line, &bytes));
+                let one = Description::options().name(&self.name).syntax(Syntax::Json).first_line(self.line);
+                return Some(one.parse(&bytes));
             }
         }
     }
@@ -164,7 +165,7 @@ fn of_unknown_form(
             *lines = Some(Lines { name, reader, line: 0, any: false });
             None
         }
-        Ok(Some(_)) => Some(Description::parse_as(&name, syntax(&bytes), &bytes)),
+        Ok(Some(_)) => Some(Description::options().name(name).syntax(syntax(&bytes)).parse(&bytes)),
         Err(error) => Some(Err(InputError::whole_file(name, explained(&error)))),
     }
 }

@@ -1,137 +1,187 @@
 //! The changes of a description, each from its day on.
 
-use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use json_patch::{PatchErrorKind, PatchOperation};
+use json_patch::PatchOperation;
+use juris_sdk::facts::{Facts, Key, View};
 use serde_json::Value;
 
+use super::options::ParseLimits;
 use super::origin::Origins;
-use crate::document::{Contents, Document, InputError, Problem};
+use super::patch::{self, Failure, Knob, PatchBudget};
+use crate::document::{Contents, Document, InputError, Problem, amount};
 use crate::schema::Schema;
 
-/// The description from a day on.
+/// Every state of a description, and where the facts of the later ones come from.
 #[derive(Debug)]
-pub(super) struct State {
-    /// The day on which this state began; the first has always been.
-    pub(super) from: Option<Date>,
-    pub(super) contents: Arc<Contents>,
-    pub(super) origins: Origins,
+pub(super) struct States {
+    /// In the order of their days; the first has always been. Never empty.
+    states: Vec<State>,
+    origins: Origins,
 }
 
-/// The most bytes that all states of a description may have together, counted as its text has them. Each is kept whole.
-const MOST_BYTES: usize = 64 << 20;
+/// The description from a day on, without its changes: they say how it came about and are no part of it.
+#[derive(Debug)]
+struct State {
+    from: Option<Date>,
+    contents: Arc<Contents>,
+    /// How many of the operations made it out of the file.
+    operations: usize,
+}
 
-/// Every state of a description that is valid as it stands. Changes of the same day apply in their order.
-pub(super) fn states(document: &Document) -> Result<Vec<State>, InputError> {
-    let contents = document.contents();
-    let mut states = vec![State { from: None, contents: contents.clone(), origins: Origins::default() }];
-    if contents.facts().find(["changes"]).is_none() {
-        return Ok(states);
-    }
-    let changes =
-        document.value().get("changes").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    let most = MOST_BYTES / document.bytes().max(1);
-    if changes.len() > most {
-        let message = format!(
-            "there are {} changes; a description of {} bytes can have {most}",
-            changes.len(),
-            document.bytes()
-        );
-        let problem =
-            Problem::new(message).pointer("/changes").help("describe the later days in another file");
-        return Err(document.error(vec![problem]));
-    }
-    let mut dated: Vec<(Date, usize, &Value)> = Vec::new();
-    for (index, change) in changes.iter().enumerate() {
-        let day = change.get("on").and_then(Value::as_str).and_then(|day| day.parse().ok());
-        // The schema has checked both.
-        if let (Some(day), Some(patch)) = (day, change.get("patch")) {
-            dated.push((day, index, patch));
+/// A change, and where it stands in the list of them.
+struct Change {
+    day: Date,
+    index: u32,
+    /// The node of its patch.
+    patch: u32,
+}
+
+impl States {
+    /// Every state of a description that is valid as it stands. Changes of the same day apply in their order, and what is
+    /// between them nobody can ask for.
+    pub(super) fn of(document: &Document, limits: &ParseLimits) -> Result<Self, InputError> {
+        let written = document.contents().facts();
+        let Some(list) = written.find(["changes"]) else {
+            let first = State { from: None, contents: document.contents().clone(), operations: 0 };
+            return Ok(States { states: vec![first], origins: Origins::default() });
+        };
+        let first = without_changes(written);
+        let mut value = first.view().to_json(View::ROOT);
+        let mut states = vec![State { from: None, contents: Arc::new(first.into()), operations: 0 }];
+        let mut origins = Origins::default();
+        let mut budget = limits.budget();
+        for change in changes(written, list) {
+            let made = apply(&mut value, &mut origins, &mut budget, written, &change);
+            let contents = made.map_err(|problems| {
+                let (problems, more) = *problems;
+                document.error(problems).and_more(more)
+            })?;
+            let from = Some(change.day);
+            // What is replaced on the day on which it came about nobody can ask for.
+            states.pop_if(|last| last.from == from);
+            states.push(State { from, contents: Arc::new(contents), operations: origins.count() });
         }
+        Ok(States { states, origins })
     }
-    dated.sort_by_key(|(day, index, _)| (*day, *index));
-    for (day, index, patch) in dated {
-        let Some(last) = states.last() else { break };
-        let (mut value, mut origins) = (last.contents.value().clone(), last.origins.clone());
-        let at = format!("/changes/{index}/patch");
-        for (number, operation) in operations(patch).into_iter().enumerate() {
-            let here = format!("{at}/{number}");
-            let failed = |failure: Failure, help: &str| {
-                let problem = Problem::new(format!("the change of {day} does not apply: {failure}"));
-                document.error(vec![problem.pointer(here.clone()).help(help)])
-            };
-            let operation = operation.map_err(|failure| failed(failure, "write it as RFC 6902 has it"))?;
-            if let Some(protected) = protected(&operation) {
-                let failure = Failure(format!("{protected} cannot be changed by a change"));
-                return Err(failed(failure, "change a fact of the service"));
-            }
-            origins.record(&value, &operation, &format!("{here}/value"));
-            json_patch::patch_unsafe(&mut value, std::slice::from_ref(&operation))
-                .map_err(|error| failed(Failure::of(&error.kind, operation.path().as_str()), A_PATH))?;
-        }
-        let contents = Contents::from(value);
-        if !Schema::Service.allows(&contents) {
-            let (problems, more) = Schema::Service.problems(contents.value());
-            let problems = problems.into_iter().map(|mut problem| {
-                problem.message =
-                    format!("the change of {day} makes the description invalid: {}", problem.message);
-                problem.pointer =
-                    problem.pointer.map(|pointer| origins.trace(&pointer)).or_else(|| Some(at.clone()));
-                problem
-            });
-            return Err(document.error(problems.collect()).and_more(more));
-        }
-        states.push(State { from: Some(day), contents: Arc::new(contents), origins });
+
+    fn on(&self, day: Date) -> Option<&State> {
+        let later = self.states.partition_point(|state| state.from.is_none_or(|from| from <= day));
+        self.states.get(later.saturating_sub(1))
     }
-    Ok(states)
+
+    /// The description on a day.
+    pub(super) fn contents_on(&self, day: Date) -> Option<&Arc<Contents>> {
+        self.on(day).map(|state| &state.contents)
+    }
+
+    /// The pointer into the file for a pointer into the description of a day.
+    pub(super) fn trace(&self, day: Date, pointer: &str) -> String {
+        self.origins.trace(pointer, self.on(day).map_or(0, |state| state.operations))
+    }
+}
+
+/// A description as it is written, without its changes.
+fn without_changes(written: View<'_>) -> Facts {
+    let mut facts = Facts::default();
+    let (object, mut count) = (facts.open_object(Key::Index(0)), 0);
+    for member in written.children(View::ROOT) {
+        let Some(key) = written.key(member).filter(|key| *key != "changes") else { continue };
+        let (at, length) = facts.add_text(key);
+        facts.copy(Key::Name(at, length), written, member);
+        count += 1;
+    }
+    facts.close(object, count);
+    facts
+}
+
+/// The changes in the order of their days.
+fn changes(written: View<'_>, list: u32) -> Vec<Change> {
+    let change = |change| {
+        let day = written.text_at(written.member(change, "on")?)?.parse().ok()?;
+        Some(Change { day, index: written.index(change)?, patch: written.member(change, "patch")? })
+    };
+    // The schema has checked that each has a day and a patch.
+    let mut changes: Vec<Change> = written.children(list).filter_map(change).collect();
+    changes.sort_by_key(|change| (change.day, change.index));
+    changes
+}
+
+/// What is wrong with a change, and how much more is.
+type Wrong = Box<(Vec<Problem>, usize)>;
+
+/// Applies a change to the description of the day before it.
+fn apply(
+    value: &mut Value,
+    origins: &mut Origins,
+    budget: &mut PatchBudget,
+    written: View<'_>,
+    &Change { day, index, patch }: &Change,
+) -> Result<Contents, Wrong> {
+    let at = format!("/changes/{index}/patch");
+    let wrong = |problem: Problem| Box::new((vec![problem], 0));
+    for (number, operation) in patch::operations(&written.to_json(patch)).enumerate() {
+        let here = format!("{at}/{number}");
+        let failed = |failure: Failure, help: &str| wrong(problem(day, &failure, help).pointer(here.clone()));
+        let operation = operation.map_err(|failure| failed(failure, "write it as RFC 6902 has it"))?;
+        if let Some(protected) = protected(&operation) {
+            let failure = Failure::DoesNotApply(format!("{protected} cannot be changed by a change"));
+            return Err(failed(failure, "change a fact of the service"));
+        }
+        origins.record(value, &operation, &format!("{here}/value"));
+        patch::apply_one(value, &operation, budget).map_err(|failure| failed(failure, A_PATH))?;
+    }
+    // A copy has no room to spare, and there may be thousands of them.
+    let facts = Facts::from(&*value).clone();
+    budget
+        .take_bytes(bytes(facts.view()))
+        .map_err(|failure| wrong(problem(day, &failure, "").pointer(at.clone())))?;
+    let contents = Contents::from(facts);
+    if Schema::Service.allows(&contents) {
+        return Ok(contents);
+    }
+    let (problems, more) = Schema::Service.problems(contents.value());
+    let problems = problems.into_iter().map(|mut problem| {
+        problem.message = format!("the change of {day} makes the description invalid: {}", problem.message);
+        let traced = problem.pointer.map(|pointer| origins.trace(&pointer, origins.count()));
+        problem.pointer = traced.or_else(|| Some(at.clone()));
+        problem
+    });
+    Err(Box::new((problems.collect(), more)))
+}
+
+/// What facts take in memory.
+fn bytes(facts: View<'_>) -> u64 {
+    (size_of_val(facts.nodes()) + facts.text().len()) as u64
 }
 
 /// What to do where a change does not apply.
 const A_PATH: &str = "a path must lead to something that is there on that day; `add` may name a new last key";
 
-/// Why a patch does not apply.
-#[derive(Debug)]
-pub(crate) struct Failure(String);
-
-impl Failure {
-    fn of(kind: &PatchErrorKind, path: &str) -> Self {
-        Failure(match kind {
-            PatchErrorKind::TestFailed => format!("the value at `{path}` is another one than its test says"),
-            PatchErrorKind::InvalidFromPointer => "nothing stands at its `from`".to_owned(),
-            PatchErrorKind::InvalidPointer => format!("nothing stands at `{path}`"),
-            other => other.to_string(),
-        })
-    }
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// The operations of a patch, or for each that is none the reason.
-fn operations(patch: &Value) -> Vec<Result<PatchOperation, Failure>> {
-    let operation = |value: &Value| {
-        serde::Deserialize::deserialize(value).map_err(|error: serde_json::Error| Failure(error.to_string()))
+/// Why a change was not applied.
+fn problem(day: Date, failure: &Failure, help: &str) -> Problem {
+    let raised = |knob: &str| format!("(the host's `ParseLimits::{knob}` raises it)");
+    let message = match failure {
+        Failure::DoesNotApply(why) => {
+            return Problem::new(format!("the change of {day} does not apply: {why}")).help(help);
+        }
+        Failure::OverBudget { knob: Knob::Operations, most } => {
+            format!(
+                "the changes up to {day} have more than {most} operations {}",
+                raised("change_operations")
+            )
+        }
+        Failure::OverBudget { knob: Knob::Bytes, most } => {
+            let raised = raised("change_bytes");
+            format!("the changes up to {day} make more than {} of data {raised}", amount(*most))
+        }
+        Failure::OverBudget { knob: Knob::Depth, most } => {
+            let message = format!("the change of {day} nests lists and objects too deeply");
+            return Problem::new(message).expected(format!("at most {most} levels"));
+        }
     };
-    patch.as_array().map(Vec::as_slice).unwrap_or_default().iter().map(operation).collect()
-}
-
-/// A value with an RFC 6902 patch applied.
-///
-/// What a failure leaves behind is dropped with the value, rather than undone: `json_patch::patch` cannot undo every move and
-/// panics where it cannot.
-pub(crate) fn apply(mut value: Value, patch: &Value) -> Result<Value, Failure> {
-    if !patch.is_array() {
-        return Err(Failure("a patch is a list of operations".to_owned()));
-    }
-    let operations = operations(patch).into_iter().collect::<Result<Vec<_>, _>>()?;
-    json_patch::patch_unsafe(&mut value, &operations)
-        .map_err(|error| Failure::of(&error.kind, error.path.as_str()))?;
-    Ok(value)
+    Problem::new(message).help("describe the later days in another file")
 }
 
 /// The part of the description that a change would touch and may not.

@@ -1,7 +1,9 @@
 //! A service description: read, validated, and as it was on any day.
 
 mod changes;
+mod options;
 mod origin;
+pub(crate) mod patch;
 
 use std::sync::Arc;
 
@@ -11,9 +13,9 @@ use sha2::{Digest as _, Sha256};
 
 use crate::document::{Contents, Document, InputError, Position, Syntax};
 use crate::schema::Schema;
-use changes::State;
+use changes::States;
 
-pub(crate) use changes::apply;
+pub use options::{ParseLimits, ParseOptions};
 
 /// A valid description of a service. Cheap to clone, shared between threads.
 #[derive(Clone, Debug)]
@@ -23,8 +25,9 @@ pub struct Description(Arc<Inner>);
 struct Inner {
     document: Document,
     sha256: String,
-    /// The description as it stands in the file, then after each of its changes, in the order of their days.
-    states: Vec<State>,
+    /// The description as it stands in the file, then after each of its changes.
+    states: States,
+    limits: ParseLimits,
 }
 
 impl Description {
@@ -35,30 +38,19 @@ impl Description {
     /// Everything that is wrong with the text, each with line, column and pointer: it is not written as it should be,
     /// breaks the schema, or one of its changes does not apply.
     pub fn parse(name: &str, bytes: &[u8]) -> Result<Self, InputError> {
-        Self::parse_as(name, Syntax::of(name), bytes)
+        Self::options().name(name).parse(bytes)
     }
 
-    /// Reads a description whose name does not tell how it is written.
-    ///
-    /// # Errors
-    /// As for [`Description::parse`].
-    pub fn parse_as(name: &str, syntax: Syntax, bytes: &[u8]) -> Result<Self, InputError> {
-        Self::of_document(Document::parse(name, bytes, syntax)?, bytes)
+    /// Reads a description whose name does not tell how it is written, which is one of many in a file, or which may take more
+    /// or less than is usual.
+    pub fn options() -> ParseOptions {
+        ParseOptions::default()
     }
 
-    /// Reads a description that is one line of a file, as in NDJSON. `line` counts from 1.
-    ///
-    /// # Errors
-    /// As for [`Description::parse`], with places in the file.
-    pub fn parse_line(name: &str, line: u32, bytes: &[u8]) -> Result<Self, InputError> {
-        let document = Document::parse_below(name, bytes, Syntax::Json, line.saturating_sub(1))?;
-        Self::of_document(document, bytes)
-    }
-
-    fn of_document(document: Document, bytes: &[u8]) -> Result<Self, InputError> {
+    fn of_document(document: Document, bytes: &[u8], limits: ParseLimits) -> Result<Self, InputError> {
         Schema::Service.check(&document)?;
-        let states = changes::states(&document)?;
-        Ok(Description(Arc::new(Inner { sha256: sha256(bytes), document, states })))
+        let states = States::of(&document, &limits)?;
+        Ok(Description(Arc::new(Inner { sha256: sha256(bytes), document, states, limits })))
     }
 
     /// The service's name.
@@ -91,24 +83,19 @@ impl Description {
         facts.text_at(facts.find([key])?)
     }
 
-    fn state(&self, as_of: Date) -> Option<&State> {
-        self.0.states.iter().rev().find(|state| state.from.is_none_or(|from| from <= as_of))
-    }
-
-    /// The description on a day: every change up to it has taken effect.
+    /// The description on a day: every change up to it has taken effect. The changes themselves are no part of it.
     pub fn on(&self, as_of: Date) -> &Value {
         self.contents_on(as_of).value()
     }
 
     /// The same in both forms.
     pub(crate) fn contents_on(&self, as_of: Date) -> &Contents {
-        self.state(as_of).map_or(self.0.document.contents(), |state| &state.contents)
+        self.0.states.contents_on(as_of).unwrap_or(self.0.document.contents())
     }
 
     /// Where the fact at a pointer into the description of a day stands in the file: there, or in the change that brought it.
     pub fn position(&self, as_of: Date, pointer: &str) -> Position {
-        let origin = self.state(as_of).map(|state| state.origins.trace(pointer));
-        self.0.document.position(origin.as_deref().unwrap_or(pointer))
+        self.0.document.position(&self.0.states.trace(as_of, pointer))
     }
 
     /// Who claims the fact at a pointer, where it is merely claimed: `by` and `source`.
@@ -131,14 +118,18 @@ impl Description {
     pub fn patched(&self, as_of: Date, patch: &Value) -> Result<Self, InputError> {
         let name = format!("{} (patched)", self.file());
         let mut value = self.on(as_of).clone();
-        if let Some(object) = value.as_object_mut() {
-            object.remove("changes");
-        }
         let whole = |message: String| InputError::whole_file(&name, message);
-        let value = changes::apply(value, patch).map_err(|failure| whole(failure.to_string()))?;
+        let limits = self.0.limits.clone();
+        patch::apply(&mut value, patch, &mut limits.budget())
+            .map_err(|failure| whole(failure.to_string()))?;
         let text = serde_json::to_string_pretty(&value).map_err(|error| whole(error.to_string()))?;
-        Description::parse(&name, text.as_bytes())
+        Self::options().name(&name).syntax(Syntax::Json).limits(limits).parse(text.as_bytes())
     }
+}
+
+/// A value with a patch applied, within what a description's changes may take by default.
+pub(crate) fn apply(mut value: Value, patch: &Value) -> Result<Value, patch::Failure> {
+    patch::apply(&mut value, patch, &mut ParseLimits::default().budget()).map(|()| value)
 }
 
 /// SHA-256 in hexadecimal digits.
@@ -196,11 +187,12 @@ mod tests {
     #[test]
     fn a_line_of_a_file_knows_its_line() {
         let json = r#"{"schema": "juris/service@1", "name": "A", "commercial": true}"#;
-        let description = Description::parse_line("a.ndjson", 7, json.as_bytes()).unwrap();
+        let line = |bytes: &[u8]| Description::options().name("a.ndjson").first_line(7).parse(bytes);
+        let description = line(json.as_bytes()).unwrap();
         let position = description.position(date(2020, 1, 1), "/commercial");
         assert_eq!((position.line, position.column), (7, 58));
         for broken in [json.replace("true", "5"), json.replace("true", "")] {
-            let error = Description::parse_line("a.ndjson", 7, broken.as_bytes()).unwrap_err();
+            let error = line(broken.as_bytes()).unwrap_err();
             assert_eq!(error.problems()[0].position.unwrap().line, 7, "{error}");
         }
     }
@@ -243,17 +235,138 @@ mod tests {
         assert_eq!(error.problems()[0].position.unwrap().line, 9);
     }
 
+    /// A description whose changes are one operation each, one a day.
+    fn with_changes(before: &str, operations: impl Iterator<Item = String>) -> String {
+        let mut day = date(2000, 1, 1);
+        let changes: Vec<String> = operations
+            .map(|operation| {
+                day = day.tomorrow().unwrap();
+                format!(r#"{{ "on": "{day}", "patch": [{operation}] }}"#)
+            })
+            .collect();
+        format!(
+            r#"{{ "schema": "juris/service@1", "name": "x", {before}, "changes": [{}] }}"#,
+            changes.join(",")
+        )
+    }
+
+    fn read(text: &str, set: impl FnOnce(&mut ParseLimits)) -> Result<Description, String> {
+        let mut limits = ParseLimits::default();
+        set(&mut limits);
+        let read = Description::options().limits(limits).parse(text.as_bytes());
+        read.map_err(|error| error.to_string())
+    }
+
     #[test]
-    fn a_large_description_has_few_changes() {
-        let change = r#"{ "on": "2017-06-01", "patch": [] }"#;
-        let name = "x".repeat(1 << 20);
-        let text = |changes: usize| {
-            let changes = vec![change; changes].join(",");
-            format!(r#"{{ "schema": "juris/service@1", "name": "{name}", "changes": [{changes}] }}"#)
+    fn a_small_description_may_have_ten_thousand_changes() {
+        let order = |number: usize| {
+            format!(
+                r#"{{ "op": "add", "path": "/orders/ru~1register/received", "value": "{}" }}"#,
+                1_000 + number
+            )
         };
-        assert!(Description::parse("x.json", text(60).as_bytes()).is_ok());
-        let error = Description::parse("x.json", text(70).as_bytes()).unwrap_err();
-        assert!(error.problems()[0].message.starts_with("there are 70 changes"), "{error}");
+        let day =
+            |number: usize| date(2000, 1, 2).checked_add(jiff::Span::new().days(number as i64)).unwrap();
+        let operations = (0..10_000)
+            .map(|number| order(number).replace(&(1_000 + number).to_string(), &day(number).to_string()));
+        let text = with_changes(r#""orders": { "ru/register": { "received": "1999-01-01" } }"#, operations);
+        let description = Description::parse("x.json", text.as_bytes()).unwrap();
+        for number in [0, 1, 4_999, 9_999] {
+            let received = description.on(day(number)).pointer("/orders/ru~1register/received").unwrap();
+            assert_eq!(received, &day(number).to_string());
+            let at = description.position(day(number), "/orders/ru~1register/received");
+            assert_eq!(at, description.0.document.position(&format!("/changes/{number}/patch/0/value")));
+        }
+        assert_eq!(description.on(date(9999, 1, 1)), description.on(day(9_999)));
+        assert!(description.on(date(2001, 1, 1)).get("changes").is_none());
+        assert!(description.on(date(1999, 1, 1)).get("changes").is_none());
+    }
+
+    #[test]
+    fn of_changes_of_one_day_only_the_last_leaves_a_state() {
+        let change = |name: &str| {
+            format!(
+                r#"{{ "on": "2017-06-01", "patch": [{{ "op": "replace", "path": "/name", "value": "{name}" }}] }}"#
+            )
+        };
+        let text = format!(
+            r#"{{ "schema": "juris/service@1", "name": "a", "changes": [{}, {}] }}"#,
+            change("b"),
+            change("c")
+        );
+        let description = Description::parse("x.json", text.as_bytes()).unwrap();
+        assert_eq!(description.on(date(2017, 5, 31))["name"], "a");
+        assert_eq!(description.on(date(2017, 6, 1))["name"], "c");
+        // Each of them must still leave a valid description.
+        let error = Description::parse("x.json", text.replace("\"b\"", "5").as_bytes()).unwrap_err();
+        assert!(
+            error.to_string().contains("the change of 2017-06-01 makes the description invalid"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn changes_that_take_too_much_are_refused_with_the_limit_that_they_pass() {
+        let copy = r#"{ "op": "copy", "from": "/plans", "path": "/plans/-" }"#;
+        let doubled = with_changes(r#""plans": [{ "what": "x" }]"#, std::iter::repeat_n(copy.to_owned(), 1));
+        let forty = doubled.replace(copy, &vec![copy; 40].join(","));
+        let error = read(&forty, |_| {}).unwrap_err();
+        assert!(
+            error.contains(
+                "make more than 256 MiB of data (the host's `ParseLimits::change_bytes` raises it)"
+            ),
+            "{error}"
+        );
+        assert!(error.contains("/changes/0/patch/"), "{error}");
+
+        let renamed = |times: usize| {
+            let rename = r#"{ "op": "replace", "path": "/name", "value": "y" }"#.to_owned();
+            with_changes(r#""kinds": []"#, std::iter::repeat_n(rename, times))
+        };
+        assert!(read(&renamed(5), |limits| limits.change_operations = 5).is_ok());
+        let error = read(&renamed(6), |limits| limits.change_operations = 5).unwrap_err();
+        assert!(
+            error.contains(
+                "have more than 5 operations (the host's `ParseLimits::change_operations` raises it)"
+            ),
+            "{error}"
+        );
+
+        // Each state is kept, so each takes its part, however little its change brings.
+        let large = renamed(9)
+            .replace(r#""kinds": []"#, &format!(r#""operator": {{ "name": "{}" }}"#, "n".repeat(10_000)));
+        assert!(read(&large, |limits| limits.change_bytes = 100_000).is_ok());
+        let error = read(&large, |limits| limits.change_bytes = 80_000).unwrap_err();
+        assert!(error.contains("make more than 80000 bytes of data"), "{error}");
+    }
+
+    #[test]
+    fn a_text_that_takes_too_much_is_refused_with_the_limit_that_it_passes() {
+        let text = r#"{ "schema": "juris/service@1", "name": "x", "markets": { "RU": {} } }"#;
+        assert!(read(text, |limits| limits.bytes = text.len()).is_ok());
+        let error = read(text, |limits| limits.bytes = text.len() - 1).unwrap_err();
+        assert!(
+            error.contains("68 bytes that are read (the host's `ParseLimits::bytes` raises it)"),
+            "{error}"
+        );
+        assert!(read(text, |limits| limits.depth = 4).is_ok());
+        let error = read(text, |limits| limits.depth = 3).unwrap_err();
+        assert!(
+            error.starts_with("service.json:1:64: the text is nested too deeply (at /markets/RU)"),
+            "{error}"
+        );
+        assert!(error.contains("at most 3 levels (the host's `ParseLimits::depth` raises it)"), "{error}");
+        // What no reader can take is no matter of limits.
+        assert!(read(text, |limits| (limits.bytes, limits.depth) = (usize::MAX, usize::MAX)).is_ok());
+    }
+
+    #[test]
+    fn a_change_cannot_nest_without_end() {
+        let deeper = r#"{ "op": "copy", "from": "/operator", "path": "/operator/x" }"#;
+        let text = with_changes(r#""operator": {}"#, std::iter::once(vec![deeper; 5_000].join(",")));
+        let error = read(&text, |_| {}).unwrap_err();
+        assert!(error.contains("the change of 2000-01-02 nests lists and objects too deeply"), "{error}");
+        assert!(error.contains("expected at most 128 levels"), "{error}");
     }
 
     #[test]
@@ -275,8 +388,10 @@ mod tests {
         );
         let error = Description::parse("x.json", text.as_bytes()).unwrap_err();
         assert!(error.to_string().contains("`/changes` cannot be changed by a change"), "{error}");
+        // Nor is there anything to copy from: a description on a day has no changes.
         let copied = text.replace("\"move\"", "\"copy\"");
-        assert!(Description::parse("x.json", copied.as_bytes()).is_ok());
+        let error = Description::parse("x.json", copied.as_bytes()).unwrap_err();
+        assert!(error.to_string().contains("nothing stands at its `from`"), "{error}");
     }
 
     #[test]

@@ -5,12 +5,12 @@ use serde_json::Value;
 
 use crate::pointer;
 
-/// The operations that made a state out of the file, in their order.
-#[derive(Clone, Debug, Default)]
+/// The operations of all changes, in their order: the first so many of them made a state out of the file.
+#[derive(Debug, Default)]
 pub(super) struct Origins(Vec<Effect>);
 
 /// What one operation did to the places of a value.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Effect {
     /// What stands at this path afterwards, and where it came from.
     brought: Option<(String, Origin)>,
@@ -20,7 +20,7 @@ struct Effect {
     removed: Option<Item>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 enum Origin {
     /// It is written at this pointer in the file.
     Written(String),
@@ -28,7 +28,7 @@ enum Origin {
     Moved(String),
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Item {
     list: String,
     index: usize,
@@ -70,10 +70,15 @@ impl Origins {
         self.0.push(Effect { brought, inserted, removed });
     }
 
-    /// The pointer into the file for a pointer into the state.
-    pub(super) fn trace(&self, pointer: &str) -> String {
+    /// How many operations there are.
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The pointer into the file for a pointer into the state that the first so many operations made.
+    pub(super) fn trace(&self, pointer: &str, operations: usize) -> String {
         let mut pointer = pointer.to_owned();
-        for Effect { brought, inserted, removed } in self.0.iter().rev() {
+        for Effect { brought, inserted, removed } in self.0.iter().take(operations).rev() {
             if let Some((path, origin)) = brought
                 && let Some(rest) = below(&pointer, path)
             {
@@ -154,7 +159,7 @@ mod tests {
         let items = after["l"].as_array().unwrap();
         assert_eq!(items.len(), 4);
         for (index, item) in items.iter().enumerate() {
-            assert_eq!(origins.trace(&format!("/l/{index}")), item.as_str().unwrap());
+            assert_eq!(origins.trace(&format!("/l/{index}"), origins.count()), item.as_str().unwrap());
         }
     }
 
@@ -170,12 +175,12 @@ mod tests {
             {"op": "move", "from": "/l/2", "path": "/l/1"},
         ]);
         let (after, origins) = traced(before, patch);
-        assert_eq!(origins.trace("/b/x"), after["b"]["x"].as_str().unwrap());
+        assert_eq!(origins.trace("/b/x", origins.count()), after["b"]["x"].as_str().unwrap());
         let items = after["l"].as_array().unwrap();
         assert_eq!(items.len(), 3);
         for (index, item) in items.iter().enumerate() {
-            assert_eq!(origins.trace(&format!("/l/{index}")), item.as_str().unwrap());
+            assert_eq!(origins.trace(&format!("/l/{index}"), origins.count()), item.as_str().unwrap());
         }
-        assert_eq!(origins.trace("/c"), after["c"].as_str().unwrap());
+        assert_eq!(origins.trace("/c", origins.count()), after["c"].as_str().unwrap());
     }
 }

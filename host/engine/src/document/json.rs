@@ -93,7 +93,7 @@ struct Reading<'t> {
 impl Reading<'_> {
     /// Where a part of the text stands in it, and its length.
     fn part(&self, part: &str) -> (u32, u32) {
-        #[allow(clippy::cast_possible_truncation, reason = "a document has 16 MiB at the most")]
+        #[allow(clippy::cast_possible_truncation, reason = "a document has 64 MiB at the most")]
         let number = |number: usize| number as u32;
         (number(part.as_ptr().addr() - self.text.as_ptr().addr()), number(part.len()))
     }

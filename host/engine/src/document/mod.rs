@@ -16,7 +16,7 @@ pub use problem::{InputError, Problem};
 
 use std::sync::{Arc, OnceLock};
 
-use juris_sdk::facts::{Facts, Key};
+use juris_sdk::facts::{Facts, Key, Value as Known, View};
 use position::Lines;
 use serde_json::Value;
 use spans::Spans;
@@ -64,11 +64,38 @@ pub struct Document {
 
 /// The most bytes that a document may have. A description of a large service has some hundred kilobytes.
 pub(crate) const MAX_BYTES: usize = 16 * 1024 * 1024;
+/// The most levels that a document may have. Whoever walks one goes down by calling itself.
+pub(crate) const MAX_DEPTH: usize = 128;
+
+/// What a text may have.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bounds {
+    pub(crate) bytes: usize,
+    pub(crate) depth: usize,
+    /// The type of which the bounds are fields of the same names, where a host may set them.
+    pub(crate) of: Option<&'static str>,
+}
+
+impl Bounds {
+    /// What any text may have: facts name places in it by numbers that must not run out.
+    const MOST: Bounds = Bounds { bytes: 64 * 1024 * 1024, depth: MAX_DEPTH, of: None };
+
+    /// That a bound can be raised, where it can be.
+    fn raised(&self, field: &str) -> String {
+        self.of.map(|of| format!(" (the host's `{of}::{field}` raises it)")).unwrap_or_default()
+    }
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Bounds { bytes: MAX_BYTES, depth: MAX_DEPTH, of: None }
+    }
+}
 
 impl Document {
     /// Reads a text. The error tells where it is not written as it should be.
     pub(crate) fn parse(name: &str, bytes: &[u8], syntax: Syntax) -> Result<Self, InputError> {
-        Self::parse_below(name, bytes, syntax, 0)
+        Self::parse_below(name, bytes, syntax, 0, Bounds::default())
     }
 
     /// Reads a part of a file before which so many lines stand.
@@ -77,12 +104,13 @@ impl Document {
         bytes: &[u8],
         syntax: Syntax,
         above: u32,
+        bounds: Bounds,
     ) -> Result<Self, InputError> {
         let error = |mut problem: Problem| {
             problem.position = problem.position.map(|position| position.below(above));
             InputError::new(name, vec![problem])
         };
-        let text = text(bytes).map_err(error)?;
+        let text = text(bytes, bounds).map_err(error)?;
         let facts = |value: Value| {
             let mut facts = Facts::with_text(text.to_owned());
             facts.write(Key::Index(0), &value);
@@ -94,24 +122,28 @@ impl Document {
             Syntax::Toml => toml::parse(text).map(|(value, _)| facts(value)),
             Syntax::Yaml => yaml::parse(text).map(|(value, _)| facts(value)),
         };
-        Ok(Document {
+        let document = Document {
             name: name.to_owned(),
             contents: Arc::new(facts.map_err(error)?.into()),
             bytes: text.len(),
             syntax,
             above,
             places: OnceLock::new(),
-        })
+        };
+        match too_deep(document.contents().facts(), bounds.depth) {
+            Some(pointer) => {
+                let expected = format!("at most {} levels{}", bounds.depth, bounds.raised("depth"));
+                let problem =
+                    Problem::new("the text is nested too deeply").pointer(pointer).expected(expected);
+                Err(document.error(vec![problem]))
+            }
+            None => Ok(document),
+        }
     }
 
     /// The name under which it was given.
     pub fn name(&self) -> &str {
         &self.name
-    }
-
-    /// The length of the text.
-    pub(crate) fn bytes(&self) -> usize {
-        self.bytes
     }
 
     pub(crate) fn text(&self) -> &str {
@@ -171,10 +203,12 @@ impl Document {
 }
 
 /// The text of a file, without a byte order mark.
-fn text(bytes: &[u8]) -> Result<&str, Problem> {
-    if bytes.len() > MAX_BYTES {
+fn text(bytes: &[u8], bounds: Bounds) -> Result<&str, Problem> {
+    let most = bounds.bytes.min(Bounds::MOST.bytes);
+    if bytes.len() > most {
+        let raised = if most < Bounds::MOST.bytes { bounds.raised("bytes") } else { String::new() };
         // Whoever read the bytes may have stopped here, so their number says nothing.
-        let message = format!("the file is larger than the {} MiB that are read", MAX_BYTES >> 20);
+        let message = format!("the file is larger than the {} that are read{raised}", amount(most as u64));
         return Err(Problem::new(message).help("describe less in one file"));
     }
     let text = std::str::from_utf8(bytes).map_err(|utf8| {
@@ -186,6 +220,43 @@ fn text(bytes: &[u8]) -> Result<&str, Problem> {
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
+/// Bytes in words.
+pub(crate) fn amount(bytes: u64) -> String {
+    if bytes >= 1 << 20 && bytes.is_multiple_of(1 << 20) {
+        format!("{} MiB", bytes >> 20)
+    } else {
+        format!("{bytes} bytes")
+    }
+}
+
+/// The first list or object that stands too deep, where fewer levels are allowed than every reader allows.
+fn too_deep(facts: View<'_>, most: usize) -> Option<String> {
+    if most >= MAX_DEPTH {
+        return None;
+    }
+    // The lists and objects around a node, the innermost last.
+    let mut around: Vec<u32> = Vec::new();
+    for at in (0..).take(facts.nodes().len()) {
+        while around.last().is_some_and(|outer| facts.end(*outer) <= at) {
+            around.pop();
+        }
+        if matches!(facts.value(at), Some(Known::List | Known::Object)) {
+            around.push(at);
+        }
+        if around.len() >= most.max(1) {
+            let mut pointer = String::new();
+            for node in around.into_iter().skip(1) {
+                match facts.key(node) {
+                    Some(key) => crate::pointer::push(&mut pointer, key),
+                    None => pointer.push_str(&format!("/{}", facts.index(node).unwrap_or_default())),
+                }
+            }
+            return Some(pointer);
+        }
+    }
+    None
+}
+
 /// Everything that a text says: of YAML each document, of anything else the one value. How it is written, its name tells.
 ///
 /// This is for texts of other programs; a service description is read by [`crate::Description`].
@@ -195,7 +266,7 @@ fn text(bytes: &[u8]) -> Result<&str, Problem> {
 pub fn read_values(name: &str, bytes: &[u8]) -> Result<Vec<Value>, InputError> {
     match Syntax::of(name) {
         Syntax::Yaml => {
-            let documents = text(bytes).and_then(yaml::parse_all);
+            let documents = text(bytes, Bounds::default()).and_then(yaml::parse_all);
             let documents = documents.map_err(|problem| InputError::new(name, vec![problem]))?;
             Ok(documents.into_iter().map(|(value, _)| value).collect())
         }

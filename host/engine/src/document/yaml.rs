@@ -11,7 +11,7 @@ use super::scalar;
 use super::spans::Spans;
 
 /// As many levels as JSON may have.
-const LEVELS: usize = 128;
+const LEVELS: usize = super::MAX_DEPTH;
 
 /// How much aliases may repeat: values, and bytes of text. A file that repeats more is meant to exhaust memory.
 const REPEATED: usize = 500_000;
