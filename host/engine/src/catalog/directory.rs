@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Read as _};
 
-use cap_std::fs::Dir;
+use cap_std::fs::{Dir, File, FileType, OpenOptions};
 
 use super::source::{CalendarSource, CasesSource, CatalogSource, LawSource};
 use crate::document::{InputError, MAX_BYTES};
@@ -102,7 +102,7 @@ fn law_source(above: &Dir, country: &str, law: &str, at: &str) -> Result<Option<
     let mut cases = Vec::new();
     match dir.open_dir("cases") {
         Ok(dir) => {
-            let names = entries(&dir, |kind| kind.is_file())
+            let names = entries(&dir, |kind| !kind.is_dir())
                 .map_err(|error| failed(&format!("{at}/cases"), &error))?;
             for name in names.into_iter().filter(|name| name.ends_with(".toml")) {
                 let file = format!("{at}/cases/{name}");
@@ -143,12 +143,44 @@ fn linked(dir: &Dir, name: &str, wanted: impl Fn(cap_std::fs::FileType) -> bool)
 }
 
 fn read(dir: &Dir, path: &str, most: usize) -> io::Result<Vec<u8>> {
+    let file = open(dir, path)?;
+    let kind = file.metadata()?.file_type();
+    if !kind.is_file() {
+        return Err(io::Error::other(format!("this is {}; expected a plain file", kind_in_words(kind))));
+    }
     let mut bytes = Vec::new();
-    dir.open(path)?.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    file.take(most as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > most {
         return Err(io::Error::other(format!("the file has more than the {most} bytes that are read")));
     }
     Ok(bytes)
+}
+
+/// Opens whatever stands there, without waiting: a named pipe would wait for somebody to write into it. What was opened can
+/// no longer be exchanged for something else, so it is asked what it is, and not its name.
+fn open(dir: &Dir, path: &str) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use cap_std::fs::OpenOptionsExt as _;
+        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    }
+    dir.open_with(path, &options)
+}
+
+fn kind_in_words(kind: FileType) -> &'static str {
+    #[cfg(unix)]
+    {
+        use cap_std::fs::FileTypeExt as _;
+        if kind.is_fifo() {
+            return "a named pipe";
+        }
+        if kind.is_char_device() || kind.is_block_device() {
+            return "a device";
+        }
+    }
+    if kind.is_dir() { "a directory" } else { "no file" }
 }
 
 fn explained(error: &io::Error) -> String {
@@ -161,5 +193,51 @@ fn explained(error: &io::Error) -> String {
                 .to_owned()
         }
         _ => text,
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use cap_std::ambient_authority;
+
+    const LAW: &str = "module = \"m\"\n";
+
+    /// What is told of a directory in which something other than a file stands at a path.
+    fn told(path: &str, put: impl FnOnce(&std::path::Path)) -> Vec<String> {
+        let folder = tempfile::tempdir().unwrap();
+        let law = folder.path().join("aq/x");
+        std::fs::create_dir_all(law.join("cases")).unwrap();
+        for (file, text) in
+            [("aq/calendar.toml", ""), ("aq/x/law.toml", LAW), ("aq/x/m.wasm", ""), ("aq/x/cases/a.toml", "")]
+        {
+            std::fs::write(folder.path().join(file), text).unwrap();
+        }
+        let there = folder.path().join(path);
+        std::fs::remove_file(&there).unwrap();
+        put(&there);
+        let dir = Dir::open_ambient_dir(folder.path(), ambient_authority()).unwrap();
+        read_directory(&dir, ".").errors.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn only_plain_files_are_read() {
+        let pipe = |path: &std::path::Path| {
+            let (kind, mode) = (rustix::fs::FileType::Fifo, rustix::fs::Mode::RUSR);
+            rustix::fs::mknodat(rustix::fs::CWD, path, kind, mode, 0).unwrap();
+        };
+        for path in ["aq/calendar.toml", "aq/x/law.toml", "aq/x/m.wasm", "aq/x/cases/a.toml"] {
+            let told = told(path, pipe);
+            assert_eq!(told.len(), 1, "{told:?}");
+            assert!(told[0].starts_with(&format!("./{path}: ")), "{told:?}");
+            assert!(told[0].ends_with("this is a named pipe; expected a plain file"), "{told:?}");
+        }
+        for path in ["aq/calendar.toml", "aq/x/law.toml", "aq/x/m.wasm"] {
+            let told = told(path, |path| std::fs::create_dir(path).unwrap());
+            assert!(told[0].ends_with("this is a directory; expected a plain file"), "{told:?}");
+        }
+        // Nobody can open a socket; the system says so.
+        let socket = |path: &std::path::Path| drop(std::os::unix::net::UnixListener::bind(path).unwrap());
+        assert_eq!(told("aq/x/m.wasm", socket).len(), 1);
     }
 }
