@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::catalog::CasesSource;
-use crate::description::{Description, apply};
+use crate::description::{Description, ParseLimits, apply};
 use crate::document::{Document, InputError, Position, Problem, Syntax};
 use crate::engine::{Engine, Query};
 use crate::report::{LawReport, Ruling, Verdict};
@@ -168,11 +168,11 @@ fn service(case: &Case, corpus: Corpus<'_>) -> Result<Description, String> {
     if case.changes.is_empty() {
         return Description::parse(name, &text).map_err(|error| error.to_string());
     }
-    let value: Value =
+    let mut value: Value =
         serde_json::from_slice(&text).map_err(|error| format!("the service `{name}` is no JSON: {error}"))?;
     let patch = Value::Array(case.changes.iter().map(operation).collect());
-    let value =
-        apply(value, &patch).map_err(|failure| format!("the case's changes do not apply: {failure}"))?;
+    apply(&mut value, &patch, &mut ParseLimits::default().budget())
+        .map_err(|failure| format!("the case's changes do not apply: {failure}"))?;
     Description::parse(&format!("{name} with the case's changes"), value.to_string().as_bytes())
         .map_err(|error| error.to_string())
 }

@@ -44,6 +44,20 @@ pub(super) fn all() -> Vec<Made> {
     let asks = Answer { verdict: NEEDS_INFORMATION, missing: (LISTS, 1), ..NOTHING };
     let asks_too = Answer { verdict: NEEDS_INFORMATION, missing: (LISTS, 1), ..NOTHING };
     let short = || words("ab[]".to_owned());
+    // `count` operations behind each other; each doubles what stands at `/kinds`, or tests it.
+    let patched = |operations: Vec<String>| {
+        let patch = format!("[{}]", operations.join(","));
+        let remedy = format!("{TEXTS} 2 {TEXTS} 2 {} {} 0 0 0 ", TEXTS + 2, patch.len());
+        [many(&remedy, 1), words(format!("ab{patch}").replace('"', "\\22"))]
+    };
+    let doubled = |count: usize| {
+        let copy = |_| r#"{"op":"copy","from":"/data/0/stores","path":"/data/0/stores/-"}"#.to_owned();
+        let emptied = r#"{"op":"replace","path":"/data/0/stores","value":[]}"#.to_owned();
+        patched((0..count).map(copy).chain([emptied]).collect())
+    };
+    let tested = |count: usize| {
+        patched(vec![r#"{"op":"test","path":"/kinds","value":["messaging"]}"#.to_owned(); count])
+    };
     vec![
         made(
             "remedies-64",
@@ -105,6 +119,21 @@ pub(super) fn all() -> Vec<Made> {
              raises it",
             asks_too,
             [many(&long(4_097), 1), pointer(4_097)],
+        ),
+        made("patch-doubles-8", "rulings: one violation, two compliant", remedies(1), doubled(8)),
+        made(
+            "patch-doubles-40",
+            "error: bad-answer: it makes more than the 1 MiB that are allowed; the host's `Limits::patch_bytes` raises it",
+            remedies(1),
+            doubled(40),
+        ),
+        made("patch-operations-200", "rulings: one violation, two compliant", remedies(1), tested(200)),
+        made(
+            "patch-operations-201",
+            "error: bad-answer: it has more than the 200 operations that are applied; the host's \
+             `Limits::patch_operations` raises it",
+            remedies(1),
+            tested(201),
         ),
     ]
 }

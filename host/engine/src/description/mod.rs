@@ -3,7 +3,7 @@
 mod changes;
 mod options;
 mod origin;
-pub(crate) mod patch;
+mod patch;
 
 use std::sync::Arc;
 
@@ -16,6 +16,8 @@ use crate::schema::Schema;
 use changes::States;
 
 pub use options::{ParseLimits, ParseOptions};
+
+pub(crate) use patch::{Failure, Knob, PatchBudget, apply};
 
 /// A valid description of a service. Cheap to clone, shared between threads.
 #[derive(Clone, Debug)]
@@ -125,11 +127,6 @@ impl Description {
         let text = serde_json::to_string_pretty(&value).map_err(|error| whole(error.to_string()))?;
         Self::options().name(&name).syntax(Syntax::Json).limits(limits).parse(text.as_bytes())
     }
-}
-
-/// A value with a patch applied, within what a description's changes may take by default.
-pub(crate) fn apply(mut value: Value, patch: &Value) -> Result<Value, patch::Failure> {
-    patch::apply(&mut value, patch, &mut ParseLimits::default().budget()).map(|()| value)
 }
 
 /// SHA-256 in hexadecimal digits.

@@ -34,7 +34,7 @@ impl Default for ParseLimits {
 
 impl ParseLimits {
     /// What patches may take.
-    pub(super) fn budget(&self) -> PatchBudget {
+    pub(crate) fn budget(&self) -> PatchBudget {
         // Facts name places in their text by numbers that must not run out.
         let bytes = self.change_bytes.min(2 << 30);
         PatchBudget::new(self.change_operations, bytes, self.depth.min(MAX_DEPTH))

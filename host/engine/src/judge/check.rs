@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use super::Detail;
 use crate::catalog::Law;
-use crate::description::apply;
-use crate::document::Contents;
+use crate::description::{Failure, Knob, PatchBudget, apply};
+use crate::document::{Contents, MAX_DEPTH};
 use crate::pointer;
 use crate::report::{Remedy, Verdict};
 use crate::sandbox::{LawError, Limits, RawRemedy, RawRuling, RawTruth, RawVerdict};
@@ -72,8 +72,20 @@ impl Check<'_> {
             self.ruling(&ruling).map_err(here)?;
             let mut remedies = Vec::with_capacity(ruling.remedies.len());
             for remedy in &ruling.remedies {
-                self.pay_for_a_remedy()?;
-                remedies.push(self.remedy(remedy, |cured| try_out(cured, place)).map_err(here)?);
+                self.pay(size(self.service))?;
+                let (patch, cured, due) = self.cured(remedy).map_err(here)?;
+                self.pay(size(&cured).saturating_sub(size(self.service)))?;
+                if !Schema::Service.allows(&cured) {
+                    let id = short(&remedy.id);
+                    return Err(here(format!(
+                        "has a remedy `{id}` whose patch makes the description invalid"
+                    )));
+                }
+                // A step that changes nothing says what to find out or to decide; it has no outcome of its own.
+                let changes_nothing = patch.as_array().is_some_and(Vec::is_empty);
+                let leads_to = if changes_nothing { None } else { try_out(&cured, place) };
+                let RawRemedy { id, title, .. } = remedy.clone();
+                remedies.push(Remedy { id, title, patch, due, leads_to });
             }
             checked.push(Checked { ruling, remedies });
         }
@@ -108,10 +120,9 @@ impl Check<'_> {
         Ok(())
     }
 
-    /// Pays for a changed and validated copy of the description.
-    fn pay_for_a_remedy(&self) -> Result<(), LawError> {
-        let price = size(self.service).saturating_mul(FUEL_FOR_A_BYTE);
-        let left = self.fuel.get().checked_sub(price);
+    /// Pays for bytes of facts of a changed and validated copy of the description.
+    fn pay(&self, bytes: u64) -> Result<(), LawError> {
+        let left = self.fuel.get().checked_sub(bytes.saturating_mul(FUEL_FOR_A_BYTE));
         self.fuel.set(left.ok_or(LawError::CheckTooLong { limit: self.limits.check_fuel })?);
         Ok(())
     }
@@ -173,17 +184,26 @@ impl Check<'_> {
         Ok(())
     }
 
-    fn remedy(
-        &self,
-        remedy: &RawRemedy,
-        try_out: impl FnOnce(&Contents) -> Option<Verdict>,
-    ) -> Result<Remedy, String> {
+    /// A remedy's patch, the description once it is applied, and the remedy's last day.
+    fn cured(&self, remedy: &RawRemedy) -> Result<(Value, Contents, Option<Date>), String> {
         let id = short(&remedy.id);
         let patch: Value = serde_json::from_str(&remedy.patch)
             .map_err(|_| format!("has a remedy `{id}` whose patch is not JSON"))?;
         let due = remedy.due.as_deref().map(|due| self.day(due, "a remedy's last day")).transpose()?;
-        let cured = apply(self.service.value().clone(), &patch)
-            .map_err(|failure| format!("has a remedy `{id}` whose patch does not apply: {failure}"))?;
+        let mut cured = self.service.value().clone();
+        let Limits { patch_operations, patch_bytes, .. } = *self.limits;
+        let mut budget = PatchBudget::new(patch_operations as u64, patch_bytes as u64, MAX_DEPTH);
+        apply(&mut cured, &patch, &mut budget).map_err(|failure| match failure {
+            Failure::DoesNotApply(_) => format!("has a remedy `{id}` whose patch does not apply: {failure}"),
+            Failure::OverBudget { knob, .. } => {
+                let raised = match knob {
+                    Knob::Operations => "; the host's `Limits::patch_operations` raises it",
+                    Knob::Bytes => "; the host's `Limits::patch_bytes` raises it",
+                    Knob::Depth => "",
+                };
+                format!("has a remedy `{id}` whose patch does too much: {failure}{raised}")
+            }
+        })?;
         let operations = patch.as_array().map(Vec::as_slice).unwrap_or_default();
         if let Some(path) = operations.iter().find_map(|operation| self.outside(operation)) {
             return Err(format!(
@@ -191,13 +211,7 @@ impl Check<'_> {
                 short(path)
             ));
         }
-        let cured = Contents::from(cured);
-        if !Schema::Service.allows(&cured) {
-            return Err(format!("has a remedy `{id}` whose patch makes the description invalid"));
-        }
-        // A step that changes nothing says what to find out or to decide; it has no outcome of its own.
-        let leads_to = if operations.is_empty() { None } else { try_out(&cured) };
-        Ok(Remedy { id: remedy.id.clone(), title: remedy.title.clone(), patch, due, leads_to })
+        Ok((patch, Contents::from(cured), due))
     }
 
     /// The part of the description that an operation would touch and that is not, or not as a whole, read by the law.

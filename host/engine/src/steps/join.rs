@@ -173,7 +173,7 @@ impl Making<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::description::apply;
+    use crate::description::{PatchBudget, apply};
     use serde_json::json;
 
     /// What is left once all patches are applied in their order, and which steps contradict which.
@@ -182,7 +182,7 @@ mod tests {
         let (mut value, mut contradictions) = (before.clone(), Vec::new());
         for (step, patch) in patches.iter().enumerate() {
             let rebased = joined.rebased(step, patch, &value);
-            value = apply(value, &rebased.patch).unwrap();
+            apply(&mut value, &rebased.patch, &mut PatchBudget::new(100, 1 << 20, 128)).unwrap();
             contradictions.extend(rebased.contradicted.iter().map(|other| (step, *other)));
             joined.accept(step, &rebased);
         }

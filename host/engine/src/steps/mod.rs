@@ -4,8 +4,8 @@ mod join;
 
 use serde_json::Value;
 
-use crate::description::apply;
-use crate::document::Contents;
+use crate::description::{PatchBudget, apply};
+use crate::document::{Contents, MAX_DEPTH};
 use crate::judge::size;
 use crate::report::RemedyStep;
 use crate::schema::Schema;
@@ -13,6 +13,8 @@ use join::Joined;
 
 /// The bytes of facts that are copied and validated at the most to do the steps of one report one after the other.
 const WORK: u64 = 256 << 20;
+/// The operations of all their patches together.
+const OPERATIONS: u64 = 1_000_000;
 
 /// A description once the steps of a report are done.
 #[derive(Debug)]
@@ -30,13 +32,16 @@ pub(crate) fn done(contents: &Contents, steps: &mut [RemedyStep]) -> Done {
     let mut undone = Vec::new();
     let mut latest: Option<Contents> = None;
     let mut work = 0;
+    let mut budget = PatchBudget::new(OPERATIONS, WORK, MAX_DEPTH);
     for index in 0..steps.len() {
         let Some(step) = steps.get(index) else { break };
         work += size(latest.as_ref().unwrap_or(contents));
         let before = latest.as_ref().unwrap_or(contents).value();
         let next = (work <= WORK).then(|| joined.rebased(index, &step.patch, before));
         let next = next.and_then(|rebased| {
-            let after = apply(before.clone(), &rebased.patch).ok().map(Contents::from)?;
+            let mut after = before.clone();
+            apply(&mut after, &rebased.patch, &mut budget).ok()?;
+            let after = Contents::from(after);
             Schema::Service.allows(&after).then_some((rebased, after))
         });
         let Some((rebased, after)) = next else {
