@@ -1,9 +1,10 @@
 //! One case: a service, a day, and the law's own dated facts and readings.
 
 use alloc::string::String;
-use core::cell::RefCell;
+use core::cell::{OnceCell, RefCell};
 
-use crate::clock::{Calendar, Clock, TimeLimit};
+use crate::calendar::Calendar;
+use crate::clock::{Clock, TimeLimit};
 use crate::contract::{Detail, Question};
 use crate::fact::{Fact, Place};
 use crate::facts::View;
@@ -25,6 +26,8 @@ pub struct Case<'c> {
     readings: &'c Tree<'c>,
     as_of: Date,
     detail: Detail,
+    /// Kept by the calendar.
+    longest_stretch_off: OnceCell<Option<u32>>,
     error: RefCell<Option<String>>,
 }
 
@@ -56,6 +59,7 @@ impl<'c> Trees<'c> {
             readings: &self.readings,
             as_of: self.as_of,
             detail: self.detail,
+            longest_stretch_off: OnceCell::new(),
             error: RefCell::new(None),
         }
     }
@@ -170,7 +174,8 @@ impl<'c> Case<'c> {
         match self.measure(name) {
             Some((amount, unit)) => {
                 let amount = u32::try_from(amount).unwrap_or(u32::MAX);
-                Clock { amount, unit, calendar: Calendar(self.parameter("calendar")) }.after(start)
+                let calendar = Calendar::new(self.parameter("calendar"), &self.longest_stretch_off);
+                Clock { amount, unit, calendar }.after(start)
             }
             None => TimeLimit::none(),
         }

@@ -3,65 +3,12 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use crate::fact::{Fact, Place};
+use crate::calendar::{Calendar, Passed};
+use crate::fact::Fact;
 use crate::period::Period;
 use crate::truth::{Answer, Truth};
+use crate::wording::text;
 use jiff::civil::Date;
-
-/// The days off of a jurisdiction, as `calendar.toml` of the law's host states them.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Calendar<'c>(pub(crate) Place<'c>);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum DayKind {
-    Working,
-    Off,
-    /// Declared free of work, but whether legal terms stand still on it is disputed.
-    Contested,
-}
-
-impl Calendar<'_> {
-    /// What kind of day this is; `None` beyond the table.
-    fn kind(&self, day: Date) -> Option<DayKind> {
-        let mut year = String::new();
-        crate::tree::push_number(&mut year, day.year().unsigned_abs().into());
-        let year = self.0.key("years").key(&year).text();
-        let exceptions = year.value()?;
-        let month_and_day = |text: &str| {
-            let (month, day) = (text.get(..2)?, text.get(2..)?);
-            Some((month.parse::<i8>().ok()?, day.parse::<i8>().ok()?))
-        };
-        for exception in exceptions.split(' ') {
-            let (kind, text) = match exception.as_bytes().first() {
-                Some(b'+') => (DayKind::Working, exception.get(1..)?),
-                Some(b'?') => (DayKind::Contested, exception.get(1..)?),
-                _ => (DayKind::Off, exception),
-            };
-            if month_and_day(text) == Some((day.month(), day.day())) {
-                return Some(kind);
-            }
-        }
-        let weekend = self.0.key("weekend").text();
-        let number = char::from(b'0' + day.weekday().to_monday_one_offset().unsigned_abs());
-        let off = weekend.value()?.contains(number);
-        Some(if off { DayKind::Off } else { DayKind::Working })
-    }
-
-    /// The last of `count` working days after `start`. `contested` days count as working or not.
-    fn working_days_after(&self, start: Date, count: u32, contested_is_off: bool) -> Option<Date> {
-        let mut day = start;
-        let mut left = count;
-        while left > 0 {
-            day = day.tomorrow().ok()?;
-            match self.kind(day)? {
-                DayKind::Working => left -= 1,
-                DayKind::Contested if !contested_is_off => left -= 1,
-                DayKind::Contested | DayKind::Off => {}
-            }
-        }
-        Some(day)
-    }
-}
 
 /// How long a law gives, from law.toml: a number with its unit.
 #[derive(Clone, Copy, Debug)]
@@ -75,12 +22,13 @@ pub(crate) struct Clock<'c> {
 #[derive(Clone, Debug)]
 enum Last {
     Day(Date),
-    /// Between these days it is disputed whether the time has passed.
-    Between(Date, Date),
+    /// Between these days it is open whether the time has passed, for a reason that is for the reader. Without the
+    /// second one it is open for ever.
+    Between(Date, Option<Date>, Cow<'static, str>),
     /// Neither the law nor the authority set one.
     Unset,
-    /// It cannot be worked out: the reason is for the reader.
-    NotKnown(Cow<'static, str>),
+    /// It lies beyond all days.
+    Beyond,
     /// It depends on a fact that the description leaves open.
     Open,
 }
@@ -105,33 +53,36 @@ impl<'c> Clock<'c> {
         let amount = i32::try_from(self.amount).unwrap_or(i32::MAX);
         let calendar_day = |period: Period| period.after(start).map(Last::Day);
         let last = match self.unit {
-            "working-day" => self.working_days(start),
+            "working-day" => {
+                self.calendar.working_days_after(start, self.amount).map(|passed| last(start, passed))
+            }
             "day" => calendar_day(Period::days(amount)),
             "hour" => calendar_day(Period::days(amount.div_euclid(24) + i32::from(amount % 24 != 0))),
             "month" => calendar_day(Period::months(amount)),
             "year" => calendar_day(Period::months(amount.saturating_mul(12))),
             _ => None,
         };
-        TimeLimit {
-            last: last.unwrap_or(Last::NotKnown("the time limit lies beyond all calendars".into())),
-            facts,
-        }
+        TimeLimit { last: last.unwrap_or(Last::Beyond), facts }
     }
+}
 
-    fn working_days(&self, start: Date) -> Option<Last> {
-        let earliest = self.calendar.working_days_after(start, self.amount, false);
-        let latest = self.calendar.working_days_after(start, self.amount, true);
-        Some(match (earliest, latest) {
-            (Some(earliest), Some(latest)) if earliest == latest => Last::Day(earliest),
-            (Some(earliest), Some(latest)) => Last::Between(earliest, latest),
-            _ => {
-                let mut text = String::from("the official days off around ");
-                text.push_str(&crate::day::write(start));
-                text.push_str(" are not in this law's calendar, so its working days cannot be counted");
-                Last::NotKnown(text.into())
-            }
-        })
+/// The last of the working days after `start`.
+fn last(start: Date, Passed { earliest, latest, beyond_calendar }: Passed) -> Last {
+    if latest == Some(earliest) {
+        return Last::Day(earliest);
     }
+    let note = if beyond_calendar {
+        let start = crate::day::write(start);
+        text([
+            "the official days off after ",
+            &start,
+            " are not all in this law's calendar, so it is open on which day its working days end",
+        ])
+        .into()
+    } else {
+        "whether non-working days declared by decree stop legal terms is disputed, and the answer depends on it".into()
+    };
+    Last::Between(earliest, latest, note)
 }
 
 impl TimeLimit {
@@ -164,20 +115,18 @@ impl TimeLimit {
     pub fn is_running(self, as_of: Date) -> Truth {
         let (answer, deadline, note) = match self.last {
             Last::Day(last) if as_of <= last => (Answer::Yes, Some(last), None),
-            Last::Day(last) => (Answer::No, None, Some(ended(last))),
-            Last::Between(earliest, _) if as_of <= earliest => (Answer::Yes, Some(earliest), None),
-            Last::Between(_, latest) if as_of > latest => (Answer::No, None, Some(ended(latest))),
-            Last::Between(..) => {
-                let note = "whether non-working days declared by decree stop legal terms is disputed, \
-                            and the answer depends on it";
-                (Answer::Unknown, None, Some(note.into()))
+            Last::Day(last) => (Answer::No, None, Some(ended(last).into())),
+            Last::Between(earliest, ..) if as_of <= earliest => (Answer::Yes, Some(earliest), None),
+            Last::Between(_, Some(latest), _) if as_of > latest => {
+                (Answer::No, None, Some(text([&ended(latest), " at the latest"]).into()))
             }
+            Last::Between(.., note) => (Answer::Unknown, None, Some(note)),
             Last::Unset => {
                 let note =
                     "neither the law nor the authority set a time limit, so none can be said to have passed";
                 (Answer::Unknown, None, Some(note.into()))
             }
-            Last::NotKnown(note) => (Answer::Unknown, None, Some(note)),
+            Last::Beyond => (Answer::Unknown, None, Some("the time limit lies beyond all calendars".into())),
             Last::Open => (Answer::Unknown, None, None),
         };
         let mut truth = self.facts;
@@ -187,28 +136,29 @@ impl TimeLimit {
 }
 
 /// What a reader wants to know first of a time that has passed.
-fn ended(last: Date) -> Cow<'static, str> {
-    let mut text = String::from("the time to act ended on ");
-    text.push_str(&crate::day::write(last));
-    text.into()
+fn ended(last: Date) -> String {
+    text(["the time to act ended on ", &crate::day::write(last)])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fact::Place;
     use crate::tree::Tree;
     use alloc::vec::Vec;
+    use core::cell::OnceCell;
     use jiff::civil::date;
 
     const CALENDAR: &str = r#"{"calendar":{"weekend":"67","years":{
         "2017":"0102 0103 0104 0105 0106 0223 0224 0308 0501 0508 0509 0612 1106",
         "2018":"0101 0102 +0428 0430 0501 0502 ?0503 ?0504 0509"}},
-        "start":{"march":"2017-03-06","may":"2017-04-28","saturday":"2018-04-25","contested":"2018-05-02","late":"2018-12-27"}}"#;
+        "start":{"march":"2017-03-06","may":"2017-04-28","contested":"2018-05-02","late":"2018-12-27"}}"#;
 
     fn limit(tree: &Tree<'_>, start: &str, amount: u32, unit: &str) -> TimeLimit {
         let root = Place::root(tree);
-        Clock { amount, unit, calendar: Calendar(root.key("calendar")) }
-            .after(root.key("start").key(start).day())
+        let longest_stretch_off = OnceCell::new();
+        let calendar = Calendar::new(root.key("calendar"), &longest_stretch_off);
+        Clock { amount, unit, calendar }.after(root.key("start").key(start).day())
     }
 
     fn day_of(limit: TimeLimit) -> Date {
@@ -216,17 +166,6 @@ mod tests {
             Last::Day(day) => day,
             other => panic!("{other:?}"),
         }
-    }
-
-    #[test]
-    fn working_days_skip_weekends_and_days_off() {
-        let tree = Tree::parse(CALENDAR).unwrap();
-        // 7, 9, 10, 13 and 14 March: the 8th is off, the 11th and 12th a weekend.
-        assert_eq!(day_of(limit(&tree, "march", 5, "working-day")), date(2017, 3, 14));
-        // 2, 3, 4, 5 and 10 May: the 1st, 8th and 9th are off.
-        assert_eq!(day_of(limit(&tree, "may", 5, "working-day")), date(2017, 5, 10));
-        // 26, 27 and 28 April: the 28th is a Saturday worked in exchange for the 30th.
-        assert_eq!(day_of(limit(&tree, "saturday", 3, "working-day")), date(2018, 4, 28));
     }
 
     #[test]
@@ -258,13 +197,22 @@ mod tests {
     }
 
     #[test]
-    fn beyond_the_calendar_nothing_is_guessed() {
+    fn beyond_the_calendar_it_is_firm_where_every_calendar_agrees() {
         let tree = Tree::parse(CALENDAR).unwrap();
-        let truth = limit(&tree, "late", 5, "working-day").is_running(date(2018, 12, 28));
-        assert!(truth.is_unknown());
-        let notes = &truth.why().unwrap().notes;
-        assert_eq!(notes.len(), 1);
-        assert!(notes[0].contains("2018-12-27"), "{notes:?}");
+        let on = |day| limit(&tree, "late", 5, "working-day").is_running(day);
+        let first = on(date(2019, 1, 3));
+        assert!(first.is_yes());
+        assert_eq!(first.deadline, Some(date(2019, 1, 3)));
+        for day in [date(2019, 1, 4), date(2019, 1, 27)] {
+            let truth = on(day);
+            assert!(truth.is_unknown());
+            let notes = &truth.why().unwrap().notes;
+            assert_eq!(notes.len(), 1);
+            assert!(notes[0].contains("2018-12-27"), "{notes:?}");
+        }
+        let after = on(date(2019, 1, 28));
+        assert!(after.is_no());
+        assert_eq!(after.why().unwrap().notes, ["the time to act ended on 2019-01-27 at the latest"]);
     }
 
     #[test]

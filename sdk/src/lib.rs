@@ -36,6 +36,7 @@ extern crate alloc;
 #[cfg(not(target_arch = "wasm32"))]
 extern crate std;
 
+mod calendar;
 mod case;
 mod clock;
 pub mod contract;
