@@ -6,8 +6,8 @@ use crate::truth::Truth;
 use jiff::civil::Date;
 
 impl<'c> Place<'c> {
-    /// Whether a day lies within the bounds (`since`, `on`, `until`) that an entry gives. An absent bound sets none:
-    /// the entry itself is what the description says of the day it describes.
+    /// Whether a day lies within the bounds (`since`, `on`, `until`) that an entry gives. One that is absent or `null`
+    /// sets none, by definition: the entry itself is what the description says of the day it describes.
     pub(crate) fn is_within_bounds(&self, as_of: Date) -> Truth {
         let mut truth = Truth::of_law(true);
         for (bound, begins) in [("since", true), ("on", true), ("until", false)] {
@@ -149,3 +149,39 @@ impl<'c> Order<'c> {
 
 /// Orders under one key.
 pub type Orders<'c> = List<'c, Order<'c>>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::Tree;
+    use crate::truth::Answer;
+    use jiff::civil::date;
+
+    const DAY: Date = date(2017, 5, 6);
+
+    fn on_the_day(entry: &str) -> [Answer; 3] {
+        let tree = Tree::parse(entry).unwrap();
+        let place = Place::root(&tree);
+        [
+            Entry::new(place).holds_on(DAY),
+            Registration::new(place).is_registered_on(DAY),
+            Representative::new(place).is_appointed_on(DAY),
+        ]
+        .map(|truth| truth.answer)
+    }
+
+    #[test]
+    fn bounds_are_alike_in_all_entries() {
+        for (bounds, answer) in [
+            ("", Answer::Yes),
+            (r#","since":null,"on":null,"until":null"#, Answer::Yes),
+            (r#","since":"2017-05-06","on":"2017-05-06","until":"2017-05-06""#, Answer::Yes),
+            (r#","since":"2017-05-07""#, Answer::No),
+            (r#","on":"2017-05-07""#, Answer::No),
+            (r#","until":"2017-05-05""#, Answer::No),
+        ] {
+            let entry = crate::text(["{\"status\":\"registered\"", bounds, "}"]);
+            assert_eq!(on_the_day(&entry), [answer; 3], "{entry}");
+        }
+    }
+}
