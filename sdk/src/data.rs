@@ -5,6 +5,7 @@ use crate::facts::Value;
 use crate::list::{List, Word};
 use crate::period::Period;
 use crate::truth::Truth;
+use crate::wording::text;
 
 /// A set of data that the service keeps.
 #[derive(Clone, Copy, Debug)]
@@ -80,6 +81,21 @@ impl<'c> DataSet<'c> {
     /// Where it is sent.
     pub fn transfers(&self) -> List<'c, Transfer<'c>> {
         self.0.key("transfers").list()
+    }
+
+    /// Whether it is kept in the country for at least so long. What is kept somewhere is stored there: where the set has
+    /// a store in other countries alone, the description contradicts itself, and it is not known.
+    pub fn is_kept_in(&self, country: &str, at_least: &Period) -> Truth {
+        let is_kept = self.retention().any(|entry| entry.is_kept_in(country, at_least));
+        if !is_kept.is_yes() {
+            return is_kept;
+        }
+        let is_stored = self.stores().any(|store| store.country().equals(country));
+        if is_stored.is_no() {
+            let note = ["data is said to be kept in `", country, "`, but none of its databases is there"];
+            return is_kept & (is_stored | Truth::unsettled(text(note)));
+        }
+        is_kept & is_stored
     }
 
     /// How long it is kept, and where.
@@ -191,8 +207,32 @@ impl<'c> Retention<'c> {
         self.0.key("purpose").text()
     }
 
-    /// Whether it is kept in the country for at least so long.
+    /// Whether this says that it is kept in the country for at least so long.
     pub fn is_kept_in(&self, country: &str, at_least: &Period) -> Truth {
         self.country().equals(country) & self.period().is(|period| period.is_at_least(at_least))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::Tree;
+    use crate::truth::Answer;
+
+    #[test]
+    fn what_is_kept_in_a_country_is_stored_there() {
+        let kept = |stores: &str, period: &str| {
+            let set = ["{\"retention\":[{\"country\":\"RU\",\"period\":\"", period, "\"}]", stores, "}"];
+            let tree = Tree::parse(&text(set)).unwrap();
+            let truth = DataSet::from(Place::root(&tree)).is_kept_in("RU", &Period::months(6));
+            (truth.answer, truth.why().unwrap().notes.len())
+        };
+        assert_eq!(kept(r#","stores":[{"country":"US"},{"country":"RU"}]"#, "P6M"), (Answer::Yes, 0));
+        for stores in [r#","stores":[{"country":"US"}]"#, r#","stores":[]"#, r#","stores":null"#] {
+            assert_eq!(kept(stores, "P6M"), (Answer::Unknown, 1), "{stores}");
+            assert_eq!(kept(stores, "P5M"), (Answer::No, 0), "{stores}");
+        }
+        assert_eq!(kept("", "P6M"), (Answer::Unknown, 0));
+        assert_eq!(kept(r#","stores":[{"country":"US"},{}]"#, "P6M"), (Answer::Unknown, 0));
     }
 }

@@ -3,6 +3,7 @@
 use crate::fact::{Fact, Place};
 use crate::list::List;
 use crate::truth::Truth;
+use crate::wording::text;
 use jiff::civil::Date;
 
 impl<'c> Place<'c> {
@@ -131,9 +132,28 @@ impl<'c> Order<'c> {
     }
 
     /// Whether it had been answered by the day, with this outcome:
-    /// `complied`, `partial`, `refused` or `unable`.
+    /// `complied`, `partial`, `refused` or `unable`. An answer to what had not been received yet is none that can be
+    /// relied on.
     pub fn is_answered_with(&self, outcome: &str, as_of: Date) -> Truth {
-        self.0.key("answered").day().has_come(as_of) & self.0.key("outcome").text().equals(outcome)
+        let (answered, received) = (self.0.key("answered").day(), self.received());
+        let is_answered = answered.has_come(as_of) & self.0.key("outcome").text().equals(outcome);
+        if is_answered.is_no() {
+            return is_answered;
+        }
+        let is_answered = is_answered & received.is_given();
+        match (answered.value(), received.value()) {
+            (Some(answered), Some(received)) if answered < received => {
+                let (answered, received) = (crate::day::write(*answered), crate::day::write(*received));
+                let note = [
+                    "an order is said to have been answered on ",
+                    &answered,
+                    ", before it was received on ",
+                    &received,
+                ];
+                is_answered & Truth::unsettled(text(note))
+            }
+            _ => is_answered,
+        }
     }
 
     /// Who issued it.
@@ -155,6 +175,8 @@ mod tests {
     use super::*;
     use crate::tree::Tree;
     use crate::truth::Answer;
+    use alloc::string::String;
+    use alloc::vec::Vec;
     use jiff::civil::date;
 
     const DAY: Date = date(2017, 5, 6);
@@ -171,6 +193,26 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_comes_after_the_order() {
+        let answered = |order: &str| {
+            let tree = Tree::parse(order).unwrap();
+            let truth = Order::from(Place::root(&tree)).is_answered_with("complied", DAY);
+            let why = truth.why().unwrap();
+            let facts: Vec<String> = why.facts.iter().map(|fact| tree.pointer(*fact)).collect();
+            (truth.answer, facts.join(" "), why.notes.len())
+        };
+        let of = |answer, facts: &str, notes| (answer, String::from(facts), notes);
+        let all = "/answered /outcome /received";
+        let order = |rest: &str| text(["{\"answered\":\"2017-05-01\",\"outcome\":\"complied\"", rest, "}"]);
+        assert_eq!(answered(&order(r#","received":"2017-05-01""#)), of(Answer::Yes, all, 0));
+        assert_eq!(answered(&order(r#","received":"2017-05-02""#)), of(Answer::Unknown, all, 1));
+        assert_eq!(answered(&order("")), of(Answer::Unknown, all, 0));
+        assert_eq!(answered(&order(r#","received":null"#)), of(Answer::No, "/received", 0));
+        let refused = r#"{"answered":"2017-05-01","outcome":"refused","received":"2017-05-02"}"#;
+        assert_eq!(answered(refused), of(Answer::No, "/outcome", 0));
+    }
+
+    #[test]
     fn bounds_are_alike_in_all_entries() {
         for (bounds, answer) in [
             ("", Answer::Yes),
@@ -180,7 +222,7 @@ mod tests {
             (r#","on":"2017-05-07""#, Answer::No),
             (r#","until":"2017-05-05""#, Answer::No),
         ] {
-            let entry = crate::text(["{\"status\":\"registered\"", bounds, "}"]);
+            let entry = text(["{\"status\":\"registered\"", bounds, "}"]);
             assert_eq!(on_the_day(&entry), [answer; 3], "{entry}");
         }
     }

@@ -46,8 +46,7 @@ fn keep_in_russia(case: &Case<'_>, obligation: &'static str, kept: &Kept, period
     };
     let data = case.service().data();
     let is_concerned = |set: &DataSet<'_>| set.has_category(kept.category) & is_about_users_in_russia(set);
-    let is_kept = |set: &DataSet<'_>| set.retention().any(|entry| entry.is_kept_in("RU", &period));
-    let is_kept_if_concerned = |set: &DataSet<'_>| !is_concerned(set) | is_kept(set);
+    let is_kept_if_concerned = |set: &DataSet<'_>| !is_concerned(set) | set.is_kept_in("RU", &period);
     let there_is_such_data = data.any(|set| is_concerned(&set));
     let none_is_kept = there_is_such_data.is_no();
     let at_least = period.in_words();
@@ -73,12 +72,7 @@ fn keep_in_russia(case: &Case<'_>, obligation: &'static str, kept: &Kept, period
             if none_is_kept {
                 return remedy.appends(["data"], new_set(kept, period));
             }
-            remedy.for_each(data.failing(is_kept_if_concerned), |remedy, set| {
-                match set.retention().iter().find(|entry| entry.country().equals("RU").is_yes()) {
-                    Some(too_short) => remedy.sets_in(too_short.place(), "period", period),
-                    None => remedy.appends_in(set.place(), "retention", entry_in_russia(period)),
-                }
-            })
+            remedy.for_each(data.failing(is_kept_if_concerned), |remedy, set| keep(remedy, set, period))
         })
         .ruling()
 }
@@ -108,6 +102,23 @@ fn duties_have_begun(case: &Case<'_>) -> Truth {
             );
     }
     have_begun
+}
+
+/// Has a set kept in Russia for so long. Where its databases are described, one of them is there then.
+fn keep<'c>(remedy: Remedy<'c>, set: DataSet<'c>, period: Period) -> Remedy<'c> {
+    let remedy = match set.retention().iter().find(|entry| entry.country().equals("RU").is_yes()) {
+        Some(too_short) => remedy.sets_in(too_short.place(), "period", period),
+        None => remedy.appends_in(set.place(), "retention", entry_in_russia(period)),
+    };
+    let stores = set.stores();
+    if stores.exists().is_no() {
+        remedy.appends_in(set.place(), "stores", database_in_russia())
+    } else if stores.exists().is_yes() && !stores.any(|store| store.country().equals("RU")).is_yes() {
+        let copy = Json::object([("country", "RU".into()), ("role", "replica".into())]);
+        remedy.appends_in(set.place(), "stores", copy)
+    } else {
+        remedy
+    }
 }
 
 fn entry_in_russia(period: Period) -> Json {
