@@ -80,6 +80,8 @@ targets! {
     description 2000
     differential 40
     law 1000
+    links 200
     patches 400
     ruling 1000
+    steps 200
 }

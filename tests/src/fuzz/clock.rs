@@ -85,17 +85,37 @@ impl Calendar {
         Some(self.exceptions.get(&day).copied().unwrap_or(usual))
     }
 
-    /// The last of so many working days after a day.
-    fn last(&self, start: Date, amount: u64, contested: Kind) -> Option<Date> {
+    /// The last of so many working days after a day, with every day that may be worked taken as worked.
+    fn earliest(&self, start: Date, amount: u64) -> Option<Date> {
         let (mut day, mut counted) = (start, 0);
         while counted < amount {
             day = day.tomorrow().ok()?;
-            let kind = self.kind(day)?;
-            if kind == Kind::Working || kind == Kind::Contested && contested == Kind::Working {
-                counted += 1;
-            }
+            counted += u64::from(self.kind(day) != Some(Kind::Off));
         }
         Some(day)
+    }
+
+    /// The same with every day that may be off taken as off, but beyond the calendar no longer in a row than ever in it.
+    fn latest(&self, start: Date, amount: u64) -> Option<Date> {
+        let longest = self.longest_row_off();
+        let (mut day, mut counted, mut row) = (start, 0, 0);
+        while counted < amount {
+            day = day.tomorrow().ok()?;
+            let is_worked = match self.kind(day) {
+                Some(kind) => kind == Kind::Working,
+                None => row >= longest,
+            };
+            (counted, row) = if is_worked { (counted + 1, 0) } else { (counted, row + 1) };
+        }
+        Some(day)
+    }
+
+    fn longest_row_off(&self) -> u64 {
+        let first = Date::new(i16::try_from(self.first).unwrap(), 1, 1).unwrap();
+        let days = std::iter::successors(Some(first), |day| day.tomorrow().ok());
+        let kinds = days.map_while(|day| self.kind(day)).collect::<Vec<_>>();
+        let rows = kinds.split(|kind| *kind == Kind::Working);
+        rows.map(|row| row.len() as u64).max().unwrap()
     }
 
     fn toml(&self) -> String {
@@ -156,8 +176,7 @@ impl Time {
         let amount = i64::try_from(self.amount).ok();
         let span = match self.unit {
             "working-day" => {
-                let earliest = calendar.last(start, self.amount, Kind::Working)?;
-                return Some((earliest, calendar.last(start, self.amount, Kind::Off)?));
+                return Some((calendar.earliest(start, self.amount)?, calendar.latest(start, self.amount)?));
             }
             "day" => Span::new().try_days(amount?),
             "hour" => Span::new().try_days(i64::try_from(self.amount.div_ceil(24)).ok()?),
@@ -182,7 +201,8 @@ pub fn clock(data: &[u8]) {
         assert!(start <= earliest && earliest <= latest);
         if unit == "working-day" && time.amount > 0 {
             assert!(
-                calendar.kind(earliest) != Some(Kind::Off) && calendar.kind(latest) == Some(Kind::Working)
+                calendar.kind(earliest) != Some(Kind::Off)
+                    && calendar.kind(latest).is_none_or(|kind| kind == Kind::Working)
             );
             let less = Time { amount: time.amount - 1, unit }.last(start, &calendar).unwrap();
             assert!(less.0 < earliest && less.1 < latest);

@@ -84,7 +84,7 @@ impl Default for Limits {
             wall_time: Duration::from_secs(20),
             concurrency: 32,
             wait_time: Duration::from_secs(10),
-            compile_work: 5_000_000_000,
+            compile_work: 10_000_000_000,
             compile_time: Duration::from_secs(60),
         }
     }
