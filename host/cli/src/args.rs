@@ -107,7 +107,10 @@ const FORMATS: &str = "How to tell what was found, and in which file; without on
   gitlab    GitLab's code quality report
   markdown  a comment on a pull request
   html      one page for a browser
-  ndjson    for programs: one report a line; alone and without waivers or a baseline, each as soon as it is judged";
+  ndjson    for programs: one report a line, each as soon as it is judged; a file of it grows line by line
+
+Many services are no matter of memory: each is told as soon as it is judged, and what a format needs at its end waits in
+a temporary file.";
 
 /// What fails the run.
 #[derive(Clone, Debug, Default, clap::Args)]

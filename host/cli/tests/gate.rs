@@ -22,6 +22,8 @@ mod run;
 mod same_findings;
 #[path = "gate/schemas.rs"]
 mod schemas;
+#[path = "gate/streams.rs"]
+mod streams;
 #[path = "gate/thresholds.rs"]
 mod thresholds;
 #[path = "gate/waivers.rs"]

@@ -1,14 +1,15 @@
 //! `juris check`: judge services and tell what was found.
 
+use std::io::IsTerminal as _;
 use std::path::Path;
 
 use juris::{Date, Description, Engine, InputError, Query, Report};
 
-use super::stream;
 use crate::args::Check;
 use crate::exit::Exit;
-use crate::gate::format::{self, Format, Target};
-use crate::gate::{self, Judged, Outcome};
+use crate::gate::format::{Format, Rendering, Target};
+use crate::gate::{self, Gate, Judged, Run};
+use crate::output::Sink;
 use crate::overwrite::{self, Named};
 use crate::{config, input, output, render};
 
@@ -21,7 +22,8 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
     }
     let as_of = args.as_of.unwrap_or_else(today);
     let targets = targets(&args.format, args.output.as_deref())?;
-    let services = input::Services::of(&args.services);
+    let on_terminal = std::io::stdout().is_terminal() && targets.iter().any(|target| target.file.is_none());
+    let services = input::Services::of(&args.services, on_terminal);
     overwrite::refuse(&read(args, &services), &written(args, &targets))?;
     let options = gate::Options {
         thresholds: match &args.gate.thresholds {
@@ -35,23 +37,54 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
     broken_laws.iter().for_each(|error| output::complain(&render::problems(error)));
     let query = args.choice.query(as_of);
     engine.check(&query)?;
-    if let Some(target) = stream::only_target(&targets, &args.gate) {
-        let judge = |described| judge(&engine, &query, described, as_of);
-        return stream::run(services.map(judge), &broken_laws, as_of, &options, target);
-    }
-    let mut judged = Vec::with_capacity(args.services.len());
-    for described in services {
-        judged.push(judge(&engine, &query, described, as_of)?);
-    }
     let asked = |law: &str| args.choice.asks(law, engine.law(law).map(|law| law.jurisdiction()));
-    let outcome = gate::run(judged, &broken_laws, as_of, &options, asked);
-    for target in &targets {
-        tell(&outcome, target)?;
+    let mut gate = Gate::new(options, as_of, &broken_laws, asked);
+    let mut outputs = outputs(&targets, args.gate.write_baseline.as_deref(), gate.run())?;
+    for described in services {
+        let told = gate.judge(judge(&engine, &query, described, as_of)?);
+        for Output { rendering, sink } in &mut outputs {
+            sink.write(&rendering.service(&told)?)?;
+        }
     }
-    if let Some(path) = &args.gate.write_baseline {
-        output::write_file(path, &gate::baseline_of(&outcome.findings))?;
+    let ending = gate.finish();
+    for Output { mut rendering, mut sink } in outputs {
+        rendering.end(&ending, &mut sink)?;
+        sink.finish()?;
     }
-    Ok(outcome.exit)
+    Ok(ending.exit)
+}
+
+/// How the run is told in one place.
+struct Output {
+    rendering: Box<dyn Rendering>,
+    sink: Sink,
+}
+
+/// Every place that the run is told in, begun.
+fn outputs(targets: &[Target], baseline: Option<&Path>, run: Run) -> anyhow::Result<Vec<Output>> {
+    let mut outputs = Vec::new();
+    let mut add = |mut rendering: Box<dyn Rendering>, mut sink: Sink| -> anyhow::Result<()> {
+        sink.write(&rendering.begin()?)?;
+        outputs.push(Output { rendering, sink });
+        Ok(())
+    };
+    for Target { format, file } in targets {
+        let sink = match file {
+            Some(path) if *format == Format::Ndjson => Sink::lines(path)?,
+            Some(path) => Sink::file(path)?,
+            None => Sink::standard(),
+        };
+        add(format.rendering(run, output::width(), file.is_some())?, sink)?;
+        let summary = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty());
+        if let Some(path) = summary.filter(|_| *format == Format::Github) {
+            let rendering = Format::Markdown.rendering(run, output::width(), true)?;
+            add(rendering, Sink::end_of(Path::new(&path)))?;
+        }
+    }
+    if let Some(path) = baseline {
+        add(Box::new(gate::BaselineWriting::default()), Sink::file(path)?)?;
+    }
+    Ok(outputs)
 }
 
 /// The files that the run reads, as far as they are named.
@@ -118,21 +151,4 @@ fn targets(asked: &[Target], output: Option<&Path>) -> anyhow::Result<Vec<Target
         ),
     }
     Ok(targets)
-}
-
-fn tell(outcome: &Outcome, target: &Target) -> anyhow::Result<()> {
-    let text = match target.format {
-        Format::Human => render::outcome(outcome, output::width(), target.file.is_some()),
-        other => format::render(outcome, other, output::width())?,
-    };
-    match &target.file {
-        // A file is no terminal: it gets no colours.
-        Some(path) => output::write_file(path, &anstream::adapter::strip_str(&text).to_string())?,
-        None => output::print(&text)?,
-    }
-    let summary = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty());
-    if let Some(path) = summary.filter(|_| target.format == Format::Github) {
-        output::append(Path::new(&path), &format::render(outcome, Format::Markdown, output::width())?)?;
-    }
-    Ok(())
 }

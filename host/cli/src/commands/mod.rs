@@ -8,6 +8,5 @@ pub(crate) mod init;
 pub(crate) mod laws;
 pub(crate) mod manual;
 pub(crate) mod schema;
-mod stream;
 pub(crate) mod test;
 pub(crate) mod waive;

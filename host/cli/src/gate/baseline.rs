@@ -1,18 +1,19 @@
 //! The baseline: the findings that a gate knows already.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use juris::{InputError, Schema};
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::finding::Finding;
+use super::format::{Items, Rendering};
+use super::{Ending, Told};
+use crate::output::Sink;
 
 /// The name of this shape of file.
 const SCHEMA: &str = "juris/baseline@1";
-
-/// What a baseline knows.
-#[derive(Debug, Default)]
-pub(crate) struct Baseline(Vec<Known>);
 
 /// A finding that was there when the baseline was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,9 @@ pub(crate) struct Known {
     pub(crate) obligation: Option<String>,
 }
 
+/// What makes a finding about the same, whatever the facts: its kind, service, law and obligation.
+type About = (String, String, String, Option<String>);
+
 impl Known {
     /// `law#obligation`, or the law.
     pub(crate) fn about(&self) -> String {
@@ -33,17 +37,38 @@ impl Known {
         }
     }
 
-    fn is_about_the_same(&self, finding: &Finding) -> bool {
-        self.kind == finding.kind.name()
-            && self.service == finding.service
-            && Some(&self.law) == finding.law.as_ref()
-            && self.obligation == finding.obligation
+    fn key(&self) -> About {
+        (self.kind.clone(), self.service.clone(), self.law.clone(), self.obligation.clone())
     }
+}
+
+fn key(finding: &Finding) -> About {
+    let law = finding.law.clone().unwrap_or_default();
+    (finding.kind.name().to_owned(), finding.service.clone(), law, finding.obligation.clone())
+}
+
+/// What a baseline knows, and what of it was found in this run.
+#[derive(Debug, Default)]
+pub(crate) struct Baseline {
+    known: Vec<Known>,
+    /// Whether an id was found.
+    ids: HashMap<String, bool>,
+    /// Whether something about the same was found.
+    abouts: HashMap<About, bool>,
+    services: HashMap<String, OfService>,
+}
+
+/// What a baseline knows of a service.
+#[derive(Debug, Default)]
+struct OfService {
+    /// Indices of what is known.
+    known: Vec<usize>,
+    was_judged: bool,
 }
 
 impl Baseline {
     /// Reads a baseline.
-    pub(crate) fn read(path: &Path) -> Result<Self, InputError> {
+    pub(super) fn read(path: &Path) -> Result<Self, InputError> {
         let (name, bytes) = crate::input::service(path)?;
         let document = Schema::Baseline.read(&name, &bytes)?;
         let findings = document.value().get("findings").and_then(Value::as_array).into_iter().flatten();
@@ -57,43 +82,179 @@ impl Baseline {
                 obligation: text(finding, "obligation"),
             })
         });
-        Ok(Baseline(known.collect()))
+        Ok(Baseline::of(known.collect()))
     }
 
-    /// Marks what it knows among the findings.
-    pub(super) fn mark(&self, findings: &mut [Finding]) {
-        for finding in findings.iter_mut().filter(|finding| finding.kind.can_be_known()) {
-            finding.in_baseline = self.0.iter().any(|known| known.id == finding.id);
-            finding.changed =
-                !finding.in_baseline && self.0.iter().any(|known| known.is_about_the_same(finding));
+    fn of(known: Vec<Known>) -> Self {
+        let mut baseline = Baseline::default();
+        for (index, one) in known.iter().enumerate() {
+            baseline.ids.insert(one.id.clone(), false);
+            baseline.abouts.insert(one.key(), false);
+            baseline.services.entry(one.service.clone()).or_default().known.push(index);
+        }
+        baseline.known = known;
+        baseline
+    }
+
+    /// Marks what it knows among the findings, and notes that it is there.
+    pub(super) fn mark(&mut self, findings: &mut [Finding]) {
+        for finding in findings {
+            let about = self.abouts.get_mut(&key(finding)).map(|found| *found = true);
+            let id = self.ids.get_mut(&finding.id).map(|found| *found = true);
+            if finding.kind.can_be_known() {
+                finding.in_baseline = id.is_some();
+                finding.changed = id.is_none() && about.is_some();
+            }
         }
     }
 
-    /// What it knows and is there no more, of those that were `judged`. What is there with other facts has not gone.
-    pub(super) fn gone(&self, findings: &[Finding], judged: impl Fn(&Known) -> bool) -> Vec<Known> {
-        let there = |known: &Known| {
-            findings.iter().any(|finding| finding.id == known.id || known.is_about_the_same(finding))
-        };
-        self.0.iter().filter(|known| judged(known) && !there(known)).cloned().collect()
+    /// Notes that a service was judged.
+    pub(super) fn saw(&mut self, service: &str) {
+        if let Some(service) = self.services.get_mut(service) {
+            service.was_judged = true;
+        }
+    }
+
+    /// What it knows of a service and was not found so far, by the laws that were asked.
+    pub(super) fn gone_of(&self, service: &str, asked: impl Fn(&str) -> bool) -> Vec<Known> {
+        let known = self.services.get(service).into_iter().flat_map(|service| &service.known);
+        let known = known.filter_map(|index| self.known.get(*index));
+        known.filter(|known| asked(&known.law) && self.has_gone(known)).cloned().collect()
+    }
+
+    /// What it knows of any service that was judged, and was not found, by the laws that were asked.
+    pub(super) fn gone(&self, asked: impl Fn(&str) -> bool) -> Vec<Known> {
+        let judged =
+            |known: &Known| self.services.get(&known.service).is_some_and(|service| service.was_judged);
+        let gone = |known: &&Known| judged(known) && asked(&known.law) && self.has_gone(known);
+        self.known.iter().filter(gone).cloned().collect()
+    }
+
+    /// What is there with other facts has not gone.
+    fn has_gone(&self, known: &Known) -> bool {
+        let found = |found: Option<&bool>| found.copied().unwrap_or(false);
+        !found(self.ids.get(&known.id)) && !found(self.abouts.get(&known.key()))
     }
 }
 
-/// The findings as a baseline. A waived finding stays out of it: while the waiver holds it fails nothing, and when the
-/// waiver ends it shall fail.
-pub(crate) fn written(findings: &[Finding]) -> String {
-    let known = findings.iter().filter(|finding| finding.kind.can_be_known() && finding.waiver.is_none());
-    let known = known.map(|finding| {
-        let mut entry = json!({
-            "id": finding.id, "kind": finding.kind.name(), "service": finding.service, "law": finding.law,
-        });
-        if let (Some(entry), Some(obligation)) = (entry.as_object_mut(), &finding.obligation) {
-            entry.insert("obligation".to_owned(), json!(obligation));
+/// Writes the findings as a baseline. A waived finding stays out of it: while the waiver holds it fails nothing, and when
+/// the waiver ends it shall fail.
+#[derive(Debug, Default)]
+pub(crate) struct Writing(Items<2>);
+
+#[derive(Serialize)]
+struct Entry<'f> {
+    id: &'f str,
+    kind: &'static str,
+    service: &'f str,
+    law: Option<&'f str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    obligation: Option<&'f str>,
+    message: &'f str,
+}
+
+impl Writing {
+    fn entries(&mut self, findings: &[Finding]) -> anyhow::Result<String> {
+        let mut text = String::new();
+        for finding in
+            findings.iter().filter(|finding| finding.kind.can_be_known() && finding.waiver.is_none())
+        {
+            text.push_str(&self.0.next(&Entry {
+                id: &finding.id,
+                kind: finding.kind.name(),
+                service: &finding.service,
+                law: finding.law.as_deref(),
+                obligation: finding.obligation.as_deref(),
+                message: &finding.message,
+            })?);
         }
-        if let Some(entry) = entry.as_object_mut() {
-            entry.insert("message".to_owned(), json!(finding.message));
+        Ok(text)
+    }
+}
+
+impl Rendering for Writing {
+    fn begin(&mut self) -> anyhow::Result<String> {
+        Ok(format!("{{\n  \"schema\": \"{SCHEMA}\",\n  \"findings\": {}", self.0.begin()))
+    }
+
+    fn service(&mut self, told: &std::rc::Rc<Told>) -> anyhow::Result<String> {
+        self.entries(&told.findings)
+    }
+
+    fn end(&mut self, ending: &Ending, out: &mut Sink) -> anyhow::Result<()> {
+        let last = self.entries(&ending.findings)?;
+        out.write(&format!("{last}{}\n}}\n", self.0.end()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+    use crate::gate::{Judged, Kind};
+    use juris::{Date, Description};
+
+    fn known(number: usize, obligation: &str) -> Known {
+        Known {
+            id: format!("{number:032x}"),
+            kind: "violation".to_owned(),
+            service: format!("Service {number}"),
+            law: "ru/x".to_owned(),
+            obligation: Some(obligation.to_owned()),
         }
-        entry
-    });
-    let baseline = json!({ "schema": SCHEMA, "findings": known.collect::<Vec<_>>() });
-    format!("{baseline:#}\n")
+    }
+
+    fn finding(known: &Known) -> Finding {
+        // Any finding has all there is to one; what counts here is put into it.
+        let error = Description::parse("x.json", b"{}").unwrap_err();
+        let report = juris::Report::of_bad_input(&error, Date::constant(2026, 1, 1));
+        let mut findings = crate::gate::gather::Findings::new(0);
+        findings.of_report(&Judged { report, description: None });
+        let mut finding = findings.all.remove(0);
+        finding.id.clone_from(&known.id);
+        finding.kind = Kind::Violation;
+        finding.service.clone_from(&known.service);
+        finding.law = Some(known.law.clone());
+        finding.obligation.clone_from(&known.obligation);
+        finding
+    }
+
+    #[test]
+    fn very_many_findings_are_looked_up_in_a_very_large_baseline() {
+        let many = 100_000;
+        let mut baseline = Baseline::of((0..many).map(|number| known(number, "y")).collect());
+        let mut one = [finding(&known(0, "y"))];
+        let begun = Instant::now();
+        let mut found = 0;
+        for number in 0..many {
+            let this = known(number, "y");
+            one[0].id.clone_from(&this.id);
+            one[0].service.clone_from(&this.service);
+            baseline.mark(&mut one);
+            baseline.saw(&this.service);
+            found += usize::from(one[0].in_baseline);
+            assert!(baseline.gone_of(&this.service, |_| true).is_empty());
+        }
+        assert_eq!((found, baseline.gone(|_| true).len()), (many, 0));
+        assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    }
+
+    #[test]
+    fn what_was_not_found_of_a_judged_service_and_an_asked_law_has_gone() {
+        let all = vec![known(1, "y"), known(2, "y"), known(3, "y")];
+        let mut baseline = Baseline::of(all.clone());
+        // With other facts: not known, and not gone either.
+        let mut changed = finding(&all[0]);
+        changed.id = "f".repeat(32);
+        let mut found = [changed];
+        baseline.mark(&mut found);
+        assert!(!found[0].in_baseline && found[0].changed);
+        baseline.saw("Service 1");
+        baseline.saw("Service 2");
+        assert_eq!(baseline.gone_of("Service 1", |_| true), []);
+        assert_eq!(baseline.gone_of("Service 2", |_| true), [all[1].clone()]);
+        assert_eq!(baseline.gone(|_| true), [all[1].clone()]);
+        assert_eq!(baseline.gone(|_| false), []);
+    }
 }

@@ -21,6 +21,8 @@ pub(crate) enum Kind {
     WaiverExpired,
     /// A waiver that matches nothing.
     WaiverUnused,
+    /// Another service of the run has the same name.
+    NameShared,
     /// Nobody has checked a law up to the day judged.
     Stale,
     /// A verdict rests on a fact of the law that is weakly sourced.
@@ -36,6 +38,7 @@ impl Kind {
             Kind::NeedsInformation => "needs-information",
             Kind::WaiverExpired => "waiver-expired",
             Kind::WaiverUnused => "waiver-unused",
+            Kind::NameShared => "name-shared",
             Kind::Stale => "stale",
             Kind::Weak => "weak",
         }
@@ -49,6 +52,7 @@ impl Kind {
             Kind::NeedsInformation => "needs information",
             Kind::WaiverExpired => "waiver expired",
             Kind::WaiverUnused => "waiver matches nothing",
+            Kind::NameShared => "name used twice",
             Kind::Stale => "stale law",
             Kind::Weak => "weakly sourced",
         }
@@ -99,9 +103,6 @@ pub(crate) struct Finding {
     pub(crate) kind: Kind,
     /// The service's name; its file where it has none; empty where the finding is about no service.
     pub(crate) service: String,
-    /// Which of the reports it is about, from 0.
-    #[serde(skip)]
-    pub(crate) report: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) law: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

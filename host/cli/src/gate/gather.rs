@@ -1,14 +1,13 @@
 //! Reports into findings.
 
-use std::collections::BTreeSet;
-
 use juris::report::{Evidence, LawReport, Missing, Remedy, Ruling, Verdict};
 use juris::{Description, InputError, Position, Problem, Report};
 
 use super::deciding;
 use super::finding::{Cure, Detail, Fact, Finding, Kind, Place, Status, Unknown, Weighed};
 use super::fix;
-use super::identity::Identity;
+use super::identity::{Identity, Ids};
+use super::names::Earlier;
 use super::waiver::{Waived, Waiver};
 use crate::render::{fact_path, fact_value, made_safe};
 
@@ -31,6 +30,11 @@ impl Judged {
         (fix::position(text, begin) == self.start()).then_some(text)
     }
 
+    /// The beginning of the description as a place.
+    pub(super) fn place(&self) -> Place {
+        place(&self.report.service.file, self.start())
+    }
+
     /// Where the description begins.
     fn start(&self) -> Position {
         let start = self.description.as_ref().map(|description| description.position(self.report.as_of, ""));
@@ -38,47 +42,65 @@ impl Judged {
     }
 }
 
-/// The findings of reports, in the order of the services, their laws and those laws' obligations.
-#[derive(Debug, Default)]
+/// The findings of one service, in the order of its laws and their obligations; or those about no service.
+#[derive(Debug)]
 pub(super) struct Findings {
     pub(super) all: Vec<Finding>,
-    ids: BTreeSet<String>,
+    ids: Ids,
 }
 
 impl Findings {
+    /// None yet; of a service before which so many others of the run had its name.
+    pub(super) fn new(namesakes: u32) -> Self {
+        Findings { all: Vec::new(), ids: Ids::new(namesakes) }
+    }
+
     /// Everything that a report says to whoever has to act.
-    pub(super) fn of_report(&mut self, index: usize, judged: &Judged) {
+    pub(super) fn of_report(&mut self, judged: &Judged) {
         let report = &judged.report;
         let file = &report.service.file;
         for problem in &report.errors {
-            self.problem(Some(index), file, problem);
+            self.problem(true, file, problem);
         }
-        let service = Service { index, name: service_name(report), judged };
+        let service = Service { name: service_name(report), judged };
         for law in &report.laws {
             self.of_law(&service, law);
         }
     }
 
+    /// That another service of the run has the same name.
+    pub(super) fn name_shared(&mut self, judged: &Judged, earlier: &Earlier) {
+        let name = service_name(&judged.report);
+        let message = format!(
+            "the service at {} is called {name} too; waivers and a baseline go by the name and take the two for one; \
+             give each service a name of its own",
+            earlier.place
+        );
+        let identity = Identity::new(Kind::NameShared, &name, None, None);
+        let mut finding = self.begin(Kind::NameShared, identity, message, judged.place());
+        finding.service = name;
+        self.all.push(finding);
+    }
+
     /// A file of laws, waivers or a baseline that cannot be used.
     pub(super) fn unusable(&mut self, error: &InputError) {
         for problem in error.problems() {
-            self.problem(None, error.file(), problem);
+            self.problem(false, error.file(), problem);
         }
     }
 
-    fn problem(&mut self, report: Option<usize>, file: &str, problem: &Problem) {
+    fn problem(&mut self, of_service: bool, file: &str, problem: &Problem) {
         let mut message = format!("{} cannot be used: {}", made_safe(file), problem.message);
         for (what, text) in [("expected", &problem.expected), ("help:", &problem.help)] {
             if let Some(text) = text {
                 message.push_str(&format!("; {what} {text}"));
             }
         }
-        let service = report.map(|_| made_safe(file)).unwrap_or_default();
+        let service = if of_service { made_safe(file) } else { String::new() };
         let identity = Identity::new(Kind::NotJudged, &service, None, None).text(file).text(&message);
         let start = problem.position.unwrap_or(Position { line: 1, column: 1 });
         let mut finding = self.begin(Kind::NotJudged, identity, message, place(file, start));
         finding.service = service;
-        finding.report = report;
         finding.pointer = problem.pointer.as_deref().filter(|pointer| !pointer.is_empty()).map(made_safe);
         self.all.push(finding);
     }
@@ -148,7 +170,7 @@ impl Findings {
     }
 
     /// What is wrong with a waiver itself.
-    pub(super) fn of_waiver(&mut self, kind: Kind, waiver: &Waiver, reports: &[Judged]) {
+    pub(super) fn of_waiver(&mut self, kind: Kind, waiver: &Waiver) {
         let Waiver { service, terms, .. } = waiver;
         let about = waiver.about();
         let message = match kind {
@@ -162,7 +184,6 @@ impl Findings {
             .text(&terms.expires.to_string());
         let mut finding = self.begin(kind, identity, message, waiver.place.clone());
         finding.service = service.clone();
-        finding.report = reports.iter().position(|judged| service_name(&judged.report) == *service);
         finding.law = Some(waiver.law.clone());
         finding.obligation = Some(waiver.obligation.clone());
         finding.waiver = Some(Waived::clone(terms));
@@ -186,7 +207,6 @@ impl Findings {
         at.end = start.filter(|_| kind == Kind::Violation).and_then(|start| service.end(start));
         let mut finding = self.begin(kind, identity, message, at);
         finding.service.clone_from(&service.name);
-        finding.report = Some(service.index);
         finding.law = Some(made_safe(&law.law));
         finding.obligation = ruling.map(|ruling| made_safe(&ruling.obligation));
         finding.jurisdiction = Some(made_safe(&law.jurisdiction));
@@ -196,13 +216,11 @@ impl Findings {
     }
 
     fn begin(&mut self, kind: Kind, identity: Identity, message: String, place: Place) -> Finding {
-        let id = identity.id(&self.ids);
-        self.ids.insert(id.clone());
+        let id = identity.id(&mut self.ids);
         Finding {
             id,
             kind,
             service: String::new(),
-            report: None,
             law: None,
             obligation: None,
             jurisdiction: None,
@@ -242,7 +260,6 @@ fn unknown_facts(ruling: &Ruling) -> String {
 
 /// The service whose report is read.
 struct Service<'j> {
-    index: usize,
     name: String,
     judged: &'j Judged,
 }

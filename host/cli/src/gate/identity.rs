@@ -1,11 +1,26 @@
 //! What makes a finding the same one in two runs.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use super::finding::Kind;
+
+/// The ids that the findings of one service have.
+#[derive(Debug)]
+pub(super) struct Ids {
+    taken: HashSet<String>,
+    namesakes: u32,
+}
+
+impl Ids {
+    /// None yet. A service before which so many others had its name has other ids than they have, even where everything
+    /// about it is the same: no two findings of a run share one.
+    pub(super) fn new(namesakes: u32) -> Self {
+        Ids { taken: HashSet::new(), namesakes }
+    }
+}
 
 /// Collects what a finding is made of: its kind, service, law and obligation and the facts that decided, without their
 /// lines and without their place in a list.
@@ -42,25 +57,29 @@ impl Identity {
         self
     }
 
-    /// The id. `others` that came out the same before it are told apart by their number.
-    pub(super) fn id(mut self, others: &BTreeSet<String>) -> String {
+    /// The id. Of several that come out the same the later ones are told apart by their number.
+    pub(super) fn id(mut self, ids: &mut Ids) -> String {
         // The order in which a law names its facts is not part of them.
         self.facts.sort_unstable();
         self.facts.dedup();
         let mut number = 0_usize;
         loop {
-            let id = self.digest(number);
-            if !others.contains(&id) {
+            let id = self.digest(number, ids.namesakes);
+            if ids.taken.insert(id.clone()) {
                 return id;
             }
             number += 1;
         }
     }
 
-    fn digest(&self, number: usize) -> String {
+    fn digest(&self, number: usize, namesakes: u32) -> String {
         use std::fmt::Write as _;
         let mut hash = Sha256::new();
-        let number = (number > 0).then(|| number.to_string());
+        let number = match (number, namesakes) {
+            (0, 0) => None,
+            (number, 0) => Some(number.to_string()),
+            (number, namesakes) => Some(format!("{number} of {namesakes}")),
+        };
         for part in self.head.iter().chain(&self.facts).chain(&number) {
             // Lengths keep the parts apart.
             hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
@@ -91,19 +110,24 @@ mod tests {
 
     #[test]
     fn facts_count_and_their_order_and_lines_do_not() {
-        let one = identity().fact("/a", &json!(1)).fact("/data/0/b", &json!("x")).id(&BTreeSet::new());
-        let same = identity().fact("/data/3/b", &json!("x")).fact("/a", &json!(1)).id(&BTreeSet::new());
+        let one = identity().fact("/a", &json!(1)).fact("/data/0/b", &json!("x")).id(&mut Ids::new(0));
+        let same = identity().fact("/data/3/b", &json!("x")).fact("/a", &json!(1)).id(&mut Ids::new(0));
         assert_eq!(one, same);
-        assert_ne!(one, identity().fact("/a", &json!(2)).fact("/data/0/b", &json!("x")).id(&BTreeSet::new()));
-        assert_ne!(one, identity().fact("/a", &json!(1)).id(&BTreeSet::new()));
+        assert_ne!(one, identity().fact("/a", &json!(2)).fact("/data/0/b", &json!("x")).id(&mut Ids::new(0)));
+        assert_ne!(one, identity().fact("/a", &json!(1)).id(&mut Ids::new(0)));
         assert_eq!(one.len(), 32);
     }
 
     #[test]
     fn two_that_are_equal_are_told_apart() {
-        let one = identity().id(&BTreeSet::new());
-        let two = identity().id(&BTreeSet::from([one.clone()]));
-        assert_ne!(one, two);
-        assert_eq!(two, identity().id(&BTreeSet::from([one.clone()])));
+        let two = |namesakes| {
+            let mut ids = Ids::new(namesakes);
+            [identity().id(&mut ids), identity().id(&mut ids)]
+        };
+        let mut all = [two(0), two(1), two(2)].concat();
+        assert_eq!(two(0), all[..2]);
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), 6);
     }
 }

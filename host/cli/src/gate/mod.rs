@@ -1,4 +1,5 @@
-//! The gate: what a run found, what of it is waived or known already, and whether the run fails.
+//! The gate: what a run found, what of it is waived or known already, and whether the run fails. It takes one judged
+//! service at a time and keeps nothing of it but counts.
 
 mod baseline;
 mod deciding;
@@ -7,23 +8,27 @@ mod fix;
 pub(crate) mod format;
 mod gather;
 mod identity;
+mod names;
 mod threshold;
 mod waiver;
 
-pub(crate) use baseline::{Known, written as baseline_of};
+pub(crate) use baseline::{Known, Writing as BaselineWriting};
 pub(crate) use finding::{Cure, Finding, Kind, Place, Status};
 pub(crate) use fix::{Fix, of_cure as fix_of};
 pub(crate) use gather::{Judged, service_name};
 pub(crate) use threshold::{FailOn, Thresholds, asked as thresholds};
 pub(crate) use waiver::of_text as read_waivers;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use juris::{Date, InputError};
 
 use baseline::Baseline;
 use gather::Findings;
-use waiver::{Complaint, Waiver};
+use names::Names;
+use waiver::{Complaint, Waivers};
 
 use crate::exit::Exit;
 
@@ -38,86 +43,182 @@ pub(crate) struct Options {
     pub(crate) baseline: Option<PathBuf>,
 }
 
-/// What a run found. Every format renders this.
-#[derive(Debug)]
-pub(crate) struct Outcome {
-    /// The services, in the order in which they were named.
-    pub(crate) judged: Vec<Judged>,
-    /// In the order of the services, then of the laws; what is about no service stands at the end.
-    pub(crate) findings: Vec<Finding>,
-    /// What the baseline knows and is there no more.
-    pub(crate) gone: Vec<Known>,
+/// What is known of a run before anything is judged.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Run {
+    /// The day judged.
+    pub(crate) as_of: Date,
     /// Whether there is a baseline.
     pub(crate) has_baseline: bool,
     /// Whether anything was asked of the gate: thresholds, waivers, a baseline.
     pub(crate) is_gated: bool,
-    /// The day judged.
-    pub(crate) as_of: Date,
+    /// Whether there may be findings about no service, which stand at the end.
+    pub(crate) may_have_others: bool,
+}
+
+/// What is told of one service.
+#[derive(Debug)]
+pub(crate) struct Told {
+    pub(crate) judged: Judged,
+    /// In the order of its laws.
+    pub(crate) findings: Vec<Finding>,
+    /// What the baseline knows of it and is there no more.
+    pub(crate) gone: Vec<Known>,
+}
+
+/// What is told when every service has been judged.
+#[derive(Debug)]
+pub(crate) struct Ending {
+    /// How many services there were.
+    pub(crate) services: usize,
+    /// What is about no service.
+    pub(crate) findings: Vec<Finding>,
+    /// What the baseline knows of any service judged and is there no more.
+    pub(crate) gone: Vec<Known>,
+    /// All findings, counted.
+    pub(crate) counts: Counts,
     /// How the run ends.
     pub(crate) exit: Exit,
 }
 
-impl Outcome {
-    /// How many findings count so.
-    pub(crate) fn count(&self, status: Status) -> usize {
-        self.findings.iter().filter(|finding| finding.status == status).count()
+/// How many findings of which kind count how, those that matter most first: what fails, then what is graver.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Counts(BTreeMap<(Status, Kind), usize>);
+
+impl Counts {
+    fn add(&mut self, finding: &Finding) {
+        *self.0.entry((finding.status, finding.kind)).or_default() += 1;
     }
 
-    /// The findings, those that matter most first: what fails, then what is graver, then in their order.
-    pub(crate) fn gravest_first(&self) -> Vec<&Finding> {
-        let mut findings: Vec<&Finding> = self.findings.iter().collect();
-        findings.sort_by_key(|finding| (finding.status, finding.kind));
-        findings
+    /// How many findings count so.
+    pub(crate) fn of_status(&self, status: Status) -> usize {
+        self.0.iter().filter(|((of, _), _)| *of == status).map(|(_, count)| count).sum()
+    }
+
+    /// How many findings of a kind count so.
+    pub(crate) fn of(&self, status: Status, kind: Kind) -> usize {
+        self.0.get(&(status, kind)).copied().unwrap_or(0)
+    }
+
+    /// Whether there is any finding of a kind.
+    pub(crate) fn has(&self, kind: Kind) -> bool {
+        self.0.keys().any(|(_, of)| *of == kind)
     }
 }
 
-/// Judges the judgements: collects the findings, takes waivers and the baseline into account, and says how the run ends.
-/// `unusable` is what is wrong with the laws; `asked` says whether this run asked for a law.
-pub(crate) fn run(
-    judged: Vec<Judged>,
-    unusable: &[InputError],
-    as_of: Date,
-    options: &Options,
-    asked: impl Fn(&str) -> bool,
-) -> Outcome {
-    let is_gated = options.waivers.is_some()
-        || options.baseline.is_some()
-        || options.thresholds != Thresholds::default();
-    let mut findings = Findings::default();
-    for (index, judged) in judged.iter().enumerate() {
-        findings.of_report(index, judged);
-    }
-    unusable.iter().for_each(|error| findings.unusable(error));
-    let was_judged = |service: &str, law: &str| {
-        let named = |judged: &Judged| {
-            judged.report.errors.is_empty() && gather::service_name(&judged.report) == service
-        };
-        asked(law) && judged.iter().any(named)
-    };
+/// Whether this run asked for a law.
+type Asked<'a> = Box<dyn Fn(&str) -> bool + 'a>;
 
-    let waivers = usable(options.waivers.as_deref().map(waiver::read), &mut findings);
-    let every_service_is_known = judged.iter().all(|judged| judged.report.errors.is_empty());
-    let about = |waiver: &Waiver| {
-        was_judged(&waiver.service, &waiver.law) || (every_service_is_known && asked(&waiver.law))
-    };
-    let complaints = waiver::mark(&mut findings.all, &waivers, as_of, about);
-    let baseline: Baseline = usable(options.baseline.as_deref().map(Baseline::read), &mut findings);
-    baseline.mark(&mut findings.all);
-    let gone = baseline.gone(&findings.all, |known| was_judged(&known.service, &known.law));
-    for complaint in &complaints {
-        match complaint {
-            Complaint::Expired(waiver) => findings.of_waiver(Kind::WaiverExpired, waiver, &judged),
-            Complaint::Unused(waiver) => findings.of_waiver(Kind::WaiverUnused, waiver, &judged),
+/// The gate of one run.
+pub(crate) struct Gate<'a> {
+    run: Run,
+    thresholds: Thresholds,
+    waivers: Waivers,
+    baseline: Baseline,
+    asked: Asked<'a>,
+    names: Names,
+    services: usize,
+    every_service_is_known: bool,
+    others: Findings,
+    counts: Counts,
+    exit: Exit,
+}
+
+impl<'a> Gate<'a> {
+    /// A gate that has read its waivers and its baseline. What of them, or of the laws (`unusable`), cannot be used is a
+    /// finding; waivers and a baseline are also told at once, before anything is judged.
+    pub(crate) fn new(
+        options: Options,
+        as_of: Date,
+        unusable: &[InputError],
+        asked: impl Fn(&str) -> bool + 'a,
+    ) -> Self {
+        let Options { thresholds, waivers, baseline } = options;
+        let mut others = Findings::new(0);
+        unusable.iter().for_each(|error| others.unusable(error));
+        let (has_waivers, has_baseline) = (waivers.is_some(), baseline.is_some());
+        let waivers = usable(waivers.as_deref().map(waiver::read), &mut others);
+        let baseline = usable(baseline.as_deref().map(Baseline::read), &mut others);
+        let run = Run {
+            as_of,
+            has_baseline,
+            is_gated: has_waivers || has_baseline || thresholds != Thresholds::default(),
+            may_have_others: !others.all.is_empty() || !waivers.is_empty(),
+        };
+        Gate {
+            run,
+            thresholds,
+            waivers: Waivers::new(waivers, as_of),
+            baseline,
+            asked: Box::new(asked),
+            names: Names::default(),
+            services: 0,
+            every_service_is_known: true,
+            others,
+            counts: Counts::default(),
+            exit: Exit::Fine,
         }
     }
 
-    let mut findings = findings.all;
-    findings.sort_by_key(|finding| (finding.report.is_none(), finding.report));
-    for finding in &mut findings {
-        finding.status = status(finding, &options.thresholds);
+    /// What is known of the run already.
+    pub(crate) fn run(&self) -> Run {
+        self.run
     }
-    let exit = exit(&findings);
-    Outcome { judged, findings, gone, has_baseline: options.baseline.is_some(), is_gated, as_of, exit }
+
+    /// The findings of one service, each with how it counts.
+    pub(crate) fn judge(&mut self, judged: Judged) -> Rc<Told> {
+        self.services += 1;
+        let name = service_name(&judged.report);
+        let is_known = judged.report.errors.is_empty();
+        self.every_service_is_known &= is_known;
+        let earlier = self.names.note(&name, &judged.place());
+        let mut found = Findings::new(earlier.as_ref().map_or(0, |earlier| earlier.times));
+        found.of_report(&judged);
+        if let Some(earlier) = earlier.as_ref().filter(|_| is_known) {
+            found.name_shared(&judged, earlier);
+        }
+        let mut findings = found.all;
+        self.waivers.mark(&mut findings);
+        self.baseline.mark(&mut findings);
+        let mut gone = Vec::new();
+        if is_known {
+            self.waivers.saw(&name);
+            self.baseline.saw(&name);
+            if earlier.is_none() {
+                gone = self.baseline.gone_of(&name, &self.asked);
+            }
+        }
+        findings.iter_mut().for_each(|finding| self.settle(finding));
+        Rc::new(Told { judged, findings, gone })
+    }
+
+    /// What is left to say once every service has been judged.
+    pub(crate) fn finish(mut self) -> Ending {
+        for complaint in self.waivers.complaints(self.every_service_is_known, &self.asked) {
+            match complaint {
+                Complaint::Expired(waiver) => self.others.of_waiver(Kind::WaiverExpired, waiver),
+                Complaint::Unused(waiver) => self.others.of_waiver(Kind::WaiverUnused, waiver),
+            }
+        }
+        let mut findings = std::mem::take(&mut self.others.all);
+        findings.iter_mut().for_each(|finding| self.settle(finding));
+        Ending {
+            services: self.services,
+            findings,
+            gone: self.baseline.gone(&self.asked),
+            counts: self.counts,
+            exit: self.exit,
+        }
+    }
+
+    /// Says how a finding counts, and lets it count.
+    fn settle(&mut self, finding: &mut Finding) {
+        finding.status = status(finding, &self.thresholds);
+        self.counts.add(finding);
+        if finding.fails() {
+            self.exit = self.exit.max(exit(finding.kind));
+        }
+    }
 }
 
 /// What a file says; nothing where there is none, and where it cannot be used, a finding.
@@ -146,13 +247,11 @@ fn status(finding: &Finding, thresholds: &Thresholds) -> Status {
     }
 }
 
-/// How the run ends: by the gravest finding that fails. A stale law and a weak source are things not known about the law.
-fn exit(findings: &[Finding]) -> Exit {
-    let of_kind = |kind| match kind {
+/// How a run ends in which this fails. A stale law and a weak source are things not known about the law.
+fn exit(kind: Kind) -> Exit {
+    match kind {
         Kind::NotJudged => Exit::NotJudged,
         Kind::Violation => Exit::Violation,
         _ => Exit::NeedsInformation,
-    };
-    let failing = findings.iter().filter(|finding| finding.fails());
-    failing.map(|finding| of_kind(finding.kind)).max().unwrap_or(Exit::Fine)
+    }
 }

@@ -53,7 +53,7 @@ impl Thresholds {
     pub(crate) fn fail(&self, kind: Kind, law: Option<&str>, jurisdiction: Option<&str>) -> bool {
         let asked = match kind {
             Kind::NotJudged => return true,
-            Kind::WaiverExpired | Kind::WaiverUnused => return false,
+            Kind::WaiverExpired | Kind::WaiverUnused | Kind::NameShared => return false,
             Kind::Violation => FailOn::Violation,
             Kind::NeedsInformation => FailOn::NeedsInformation,
             Kind::Stale => FailOn::Stale,

@@ -1,5 +1,6 @@
 //! Waivers: obligations that a service does not meet for now, for a reason, until a day.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use juris::{Date, Document, InputError, Schema};
@@ -42,27 +43,23 @@ impl Waived {
 }
 
 impl Waiver {
-    /// Whether it is about what was found, on whatever day.
-    fn is_about(&self, finding: &Finding) -> bool {
-        finding.kind.can_be_waived()
-            && finding.law.as_ref() == Some(&self.law)
-            && finding.obligation.as_ref() == Some(&self.obligation)
-            && finding.service == self.service
-    }
-
     /// `law#obligation`.
     pub(crate) fn about(&self) -> String {
         format!("{}#{}", self.law, self.obligation)
     }
+
+    fn key(&self) -> About {
+        (self.law.clone(), self.obligation.clone(), self.service.clone())
+    }
 }
 
 /// What is wrong with waivers themselves.
-#[derive(Clone, Debug)]
-pub(super) enum Complaint {
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Complaint<'w> {
     /// The last day has passed.
-    Expired(Waiver),
+    Expired(&'w Waiver),
     /// No finding is about it.
-    Unused(Waiver),
+    Unused(&'w Waiver),
 }
 
 /// Reads the waivers of a file.
@@ -101,33 +98,86 @@ fn waiver(document: &Document, name: &str, index: usize, entry: &Value) -> Optio
     })
 }
 
-/// Marks what is waived on a day, and says what is wrong with the waivers themselves. A waiver of what this run
-/// could not look at (`judged` says what it did) may match elsewhere.
-pub(super) fn mark(
-    findings: &mut [Finding],
-    waivers: &[Waiver],
+/// The waivers of a run, and what of them was used.
+#[derive(Debug)]
+pub(super) struct Waivers {
+    all: Vec<Waiver>,
     as_of: Date,
-    judged: impl Fn(&Waiver) -> bool,
-) -> Vec<Complaint> {
-    let mut complaints = Vec::new();
-    for waiver in waivers {
-        let expired = waiver.terms.expires < as_of;
-        let mut used = false;
-        for finding in findings.iter_mut().filter(|finding| waiver.is_about(finding)) {
-            used = true;
-            // Of several waivers the one that holds longest counts.
-            let longer = finding.waiver.as_ref().is_none_or(|other| other.expires < waiver.terms.expires);
-            if !expired && longer {
-                finding.waiver = Some(waiver.terms.clone());
+    abouts: HashMap<About, State>,
+    /// The services that they name, and whether each was judged.
+    services: HashMap<String, bool>,
+}
+
+/// Law, obligation and service.
+type About = (String, String, String);
+
+/// The waivers of one obligation of one service.
+#[derive(Debug, Default)]
+struct State {
+    /// The index of the one that holds longest, where one holds.
+    holds: Option<usize>,
+    /// Whether something was found that they are about.
+    used: bool,
+}
+
+impl Waivers {
+    pub(super) fn new(all: Vec<Waiver>, as_of: Date) -> Self {
+        let mut waivers =
+            Waivers { as_of, abouts: HashMap::new(), services: HashMap::new(), all: Vec::new() };
+        for (index, waiver) in all.iter().enumerate() {
+            let state = waivers.abouts.entry(waiver.key()).or_default();
+            let best = state.holds.and_then(|best| all.get(best));
+            let longer = best.is_none_or(|best| best.terms.expires < waiver.terms.expires);
+            if waiver.terms.expires >= as_of && longer {
+                state.holds = Some(index);
+            }
+            waivers.services.insert(waiver.service.clone(), false);
+        }
+        waivers.all = all;
+        waivers
+    }
+
+    /// Marks what is waived.
+    pub(super) fn mark(&mut self, findings: &mut [Finding]) {
+        for finding in findings.iter_mut().filter(|finding| finding.kind.can_be_waived()) {
+            let (Some(law), Some(obligation)) = (&finding.law, &finding.obligation) else { continue };
+            let about = (law.clone(), obligation.clone(), finding.service.clone());
+            if let Some(state) = self.abouts.get_mut(&about) {
+                state.used = true;
+                let holds = state.holds.and_then(|holds| self.all.get(holds));
+                finding.waiver = holds.map(|waiver| waiver.terms.clone());
             }
         }
-        if expired {
-            complaints.push(Complaint::Expired(waiver.clone()));
-        } else if !used && judged(waiver) {
-            complaints.push(Complaint::Unused(waiver.clone()));
+    }
+
+    /// Notes that a service was judged.
+    pub(super) fn saw(&mut self, service: &str) {
+        if let Some(judged) = self.services.get_mut(service) {
+            *judged = true;
         }
     }
-    complaints
+
+    /// What is wrong with the waivers themselves. Where a service could not be read, a waiver of a service that was
+    /// not seen may be its; and a waiver of a law that this run did not ask for may match elsewhere.
+    pub(super) fn complaints(
+        &self,
+        every_service_is_known: bool,
+        asked: impl Fn(&str) -> bool,
+    ) -> Vec<Complaint<'_>> {
+        let matches_nothing = |waiver: &Waiver| {
+            let judged = self.services.get(&waiver.service).copied().unwrap_or(false);
+            let used = self.abouts.get(&waiver.key()).is_some_and(|state| state.used);
+            !used && (judged || every_service_is_known) && asked(&waiver.law)
+        };
+        let complaints = self.all.iter().filter_map(|waiver| {
+            if waiver.terms.expires < self.as_of {
+                Some(Complaint::Expired(waiver))
+            } else {
+                matches_nothing(waiver).then_some(Complaint::Unused(waiver))
+            }
+        });
+        complaints.collect()
+    }
 }
 
 #[cfg(test)]

@@ -11,19 +11,21 @@ const PATIENCE: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub(super) struct Progress {
     begun: Instant,
+    quiet: bool,
     done: u64,
     bar: Option<ProgressBar>,
 }
 
 impl Progress {
-    pub(super) fn new() -> Self {
-        Progress { begun: Instant::now(), done: 0, bar: None }
+    /// One that shows itself, or never does.
+    pub(super) fn new(quiet: bool) -> Self {
+        Progress { begun: Instant::now(), quiet, done: 0, bar: None }
     }
 
     /// One more service is being judged. `files` counts those that are left and those there are.
     pub(super) fn step(&mut self, left: usize, of: usize) {
         self.done += 1;
-        if self.bar.is_none() && self.begun.elapsed() >= PATIENCE {
+        if self.bar.is_none() && !self.quiet && self.begun.elapsed() >= PATIENCE {
             let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(10));
             let template = "{msg} services judged, file {pos} of {len} [{bar:30}] {elapsed}";
             if let Ok(style) = ProgressStyle::with_template(template) {

@@ -26,10 +26,11 @@ pub(crate) struct Services {
 }
 
 impl Services {
-    /// What arguments name: files, patterns of files, `-` for standard input.
-    pub(crate) fn of(arguments: &[PathBuf]) -> Self {
+    /// What arguments name: files, patterns of files, `-` for standard input. A bar shows how far the work is, unless it
+    /// would stand among what is told on the same terminal (`quiet`).
+    pub(crate) fn of(arguments: &[PathBuf], quiet: bool) -> Self {
         let files: VecDeque<_> = arguments::files(arguments).into();
-        Services { count: files.len(), files, lines: None, progress: Progress::new() }
+        Services { count: files.len(), files, lines: None, progress: Progress::new(quiet) }
     }
 
     /// The files that will be read, without standard input.

@@ -1,51 +1,97 @@
 //! What the gate makes of the reports, below them.
 
+use std::rc::Rc;
+
 use anstyle::Style;
 
 use super::page::{Page, Text};
 use super::style::{self, BOLD, DIM, WARNING};
-use crate::gate::format::{count, headline};
-use crate::gate::{Finding, Kind, Known, Outcome, Status};
+use crate::gate::format::{Rendering, count, headline};
+use crate::gate::{Ending, Finding, Kind, Known, Run, Status, Told};
+use crate::output::{Ordered, Sink};
 
 /// The reports, then the findings of all services together, so that what fails stands where a reader ends. One service
 /// that nothing was asked about but its verdicts needs no such end.
-///
-/// What could not be read stands on standard error already, and in a file (`whole`) beside it once more.
-pub(crate) fn outcome(outcome: &Outcome, width: usize, whole: bool) -> String {
-    let judged = outcome.judged.iter().filter(|judged| whole || judged.report.errors.is_empty());
-    let mut texts: Vec<String> = judged.map(|judged| super::report(&judged.report, width)).collect();
-    let asked = outcome.is_gated || outcome.judged.len() > 1;
-    if asked && !(outcome.findings.is_empty() && outcome.gone.is_empty()) {
-        texts.push(summary(outcome, width));
-    }
-    texts.join("\n")
+#[derive(Debug)]
+pub(crate) struct Human {
+    run: Run,
+    width: usize,
+    /// What could not be read stands on standard error already, and in a file beside it once more.
+    whole: bool,
+    told_any: bool,
+    /// The findings as they stand at the end.
+    summary: Ordered<(Status, Kind)>,
 }
 
-fn summary(outcome: &Outcome, width: usize) -> String {
-    let mut page = Page::new(width);
-    let sections = [
-        (Status::Waived, "Waived"),
-        (Status::Known, "Known to the baseline"),
-        (Status::Reported, "Reported, and not asked to fail"),
-        (Status::Fails, "Fails"),
-    ];
-    if !outcome.gone.is_empty() {
-        section(&mut page, "Gone since the baseline", outcome.gone.len());
-        outcome.gone.iter().for_each(|known| gone(&mut page, known));
+impl Human {
+    pub(crate) fn new(run: Run, width: usize, whole: bool) -> Self {
+        Human { run, width, whole, told_any: false, summary: Ordered::default() }
     }
-    for (status, heading) in sections {
-        let mut findings = outcome.gravest_first();
-        findings.retain(|finding| finding.status == status);
-        if !findings.is_empty() {
-            section(&mut page, heading, findings.len());
-            findings.into_iter().for_each(|finding| one(&mut page, finding));
+
+    fn sum_up(&mut self, findings: &[Finding]) -> anyhow::Result<()> {
+        for finding in findings {
+            let mut page = Page::new(self.width);
+            one(&mut page, finding);
+            self.summary.push((finding.status, finding.kind), &page.finish())?;
         }
+        Ok(())
     }
-    page.gap();
-    let ending = if outcome.count(Status::Fails) > 0 { style::BAD.bold() } else { style::GOOD.bold() };
-    page.line(0, Text::styled(ending, headline(outcome)));
-    page.finish()
+
+    /// An empty line between two parts.
+    fn between(&mut self) -> &'static str {
+        if std::mem::replace(&mut self.told_any, true) { "\n" } else { "" }
+    }
 }
+
+impl Rendering for Human {
+    fn service(&mut self, told: &Rc<Told>) -> anyhow::Result<String> {
+        self.sum_up(&told.findings)?;
+        let report = &told.judged.report;
+        if !self.whole && !report.errors.is_empty() {
+            return Ok(String::new());
+        }
+        Ok(format!("{}{}", self.between(), super::report(report, self.width)))
+    }
+
+    fn end(&mut self, ending: &Ending, out: &mut Sink) -> anyhow::Result<()> {
+        self.sum_up(&ending.findings)?;
+        let counts = &ending.counts;
+        let any = SECTIONS.iter().any(|(status, _)| counts.of_status(*status) > 0);
+        if !(self.run.is_gated || ending.services > 1) || !any && ending.gone.is_empty() {
+            return Ok(());
+        }
+        if !ending.gone.is_empty() {
+            out.write(self.between())?;
+            let mut page = Page::new(self.width);
+            section(&mut page, "Gone since the baseline", ending.gone.len());
+            ending.gone.iter().for_each(|known| gone(&mut page, known));
+            out.write(&page.finish())?;
+        }
+        for (status, heading) in SECTIONS {
+            let number = counts.of_status(status);
+            if number > 0 {
+                out.write(self.between())?;
+                let mut page = Page::new(self.width);
+                section(&mut page, heading, number);
+                out.write(&page.finish())?;
+                self.summary.write_where(out, |(of, _)| *of == status)?;
+            }
+        }
+        let ending = if counts.of_status(Status::Fails) > 0 { style::BAD } else { style::GOOD };
+        let mut page = Page::new(self.width);
+        page.line(0, Text::styled(ending.bold(), headline(counts)));
+        out.write(self.between())?;
+        out.write(&page.finish())
+    }
+}
+
+/// What matters most stands where a reader ends.
+const SECTIONS: [(Status, &str); 4] = [
+    (Status::Waived, "Waived"),
+    (Status::Known, "Known to the baseline"),
+    (Status::Reported, "Reported, and not asked to fail"),
+    (Status::Fails, "Fails"),
+];
 
 fn section(page: &mut Page, heading: &str, number: usize) {
     let heading = format!("{heading}: {}", count(number, "finding", "findings"));

@@ -15,7 +15,7 @@ pub(crate) use catalog::{catalog, catalog_json, law as one_law, law_json};
 pub(crate) use compare::comparison;
 pub(crate) use compare_markdown::comparison_markdown;
 pub(crate) use fact::{path as fact_path, value as fact_value};
-pub(crate) use findings::outcome;
+pub(crate) use findings::Human;
 pub(crate) use human::{problems, report};
 pub(crate) use page::made_safe;
 pub(crate) use style::{error_label, pass_mark};

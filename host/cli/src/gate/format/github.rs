@@ -1,11 +1,33 @@
 //! Workflow commands of GitHub Actions, which it shows as annotations on the lines.
 
+use std::rc::Rc;
+
+use super::Rendering;
 use super::words::{Level, level, repository_path, whole_message};
-use crate::gate::{Finding, Outcome};
+use crate::gate::{Ending, Finding, Kind, Status, Told};
+use crate::output::{Ordered, Sink};
 
 /// One command a line. GitHub shows only the first ten of each level in a step, so what matters most comes first.
-pub(super) fn render(outcome: &Outcome) -> String {
-    outcome.gravest_first().into_iter().map(annotation).collect()
+#[derive(Debug, Default)]
+pub(super) struct Github(Ordered<(Status, Kind)>);
+
+impl Github {
+    fn annotate(&mut self, findings: &[Finding]) -> anyhow::Result<()> {
+        let mut one = |finding: &Finding| self.0.push((finding.status, finding.kind), &annotation(finding));
+        findings.iter().try_for_each(&mut one)
+    }
+}
+
+impl Rendering for Github {
+    fn service(&mut self, told: &Rc<Told>) -> anyhow::Result<String> {
+        self.annotate(&told.findings)?;
+        Ok(String::new())
+    }
+
+    fn end(&mut self, ending: &Ending, out: &mut Sink) -> anyhow::Result<()> {
+        self.annotate(&ending.findings)?;
+        std::mem::take(&mut self.0).write(out)
+    }
 }
 
 fn annotation(finding: &Finding) -> String {

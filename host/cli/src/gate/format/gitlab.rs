@@ -1,28 +1,53 @@
 //! GitLab's code quality report: a list of issues.
 
-use serde_json::json;
+use std::rc::Rc;
+
+use serde_json::{Value, json};
 
 use super::words::{repository_path, whole_message};
-use crate::gate::{Finding, Kind, Outcome, Status};
+use super::{Items, Rendering};
+use crate::gate::{Ending, Finding, Kind, Status, Told};
+use crate::output::Sink;
 
-pub(super) fn render(outcome: &Outcome) -> anyhow::Result<String> {
-    let issues: Vec<_> = outcome
-        .findings
-        .iter()
-        .map(|finding| {
-            json!({
-                "description": whole_message(finding, true),
-                "check_name": finding.rule(),
-                "fingerprint": finding.id,
-                "severity": severity(finding),
-                "location": {
-                    "path": repository_path(&finding.place.file),
-                    "lines": { "begin": finding.place.start.line },
-                },
-            })
-        })
-        .collect();
-    Ok(format!("{}\n", serde_json::to_string_pretty(&issues)?))
+#[derive(Debug, Default)]
+pub(super) struct Gitlab(Items<1>);
+
+impl Gitlab {
+    fn issues(&mut self, findings: &[Finding]) -> anyhow::Result<String> {
+        let mut text = String::new();
+        for finding in findings {
+            text.push_str(&self.0.next(&issue(finding))?);
+        }
+        Ok(text)
+    }
+}
+
+impl Rendering for Gitlab {
+    fn begin(&mut self) -> anyhow::Result<String> {
+        Ok(self.0.begin().to_owned())
+    }
+
+    fn service(&mut self, told: &Rc<Told>) -> anyhow::Result<String> {
+        self.issues(&told.findings)
+    }
+
+    fn end(&mut self, ending: &Ending, out: &mut Sink) -> anyhow::Result<()> {
+        let last = self.issues(&ending.findings)?;
+        out.write(&format!("{last}{}\n", self.0.end()))
+    }
+}
+
+fn issue(finding: &Finding) -> Value {
+    json!({
+        "description": whole_message(finding, true),
+        "check_name": finding.rule(),
+        "fingerprint": finding.id,
+        "severity": severity(finding),
+        "location": {
+            "path": repository_path(&finding.place.file),
+            "lines": { "begin": finding.place.start.line },
+        },
+    })
 }
 
 /// One of `info`, `minor`, `major`, `critical`, `blocker`.
@@ -32,7 +57,7 @@ fn severity(finding: &Finding) -> &'static str {
         (_, Kind::NotJudged) => "blocker",
         (_, Kind::Violation) => "critical",
         (_, Kind::NeedsInformation) => "major",
-        (Status::Fails, _) | (_, Kind::WaiverExpired | Kind::WaiverUnused) => "minor",
+        (Status::Fails, _) | (_, Kind::WaiverExpired | Kind::WaiverUnused | Kind::NameShared) => "minor",
         (_, Kind::Stale | Kind::Weak) => "info",
     }
 }

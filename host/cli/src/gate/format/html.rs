@@ -2,67 +2,131 @@
 
 mod matrix;
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use juris::report::Truth;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use serde_json::{Value, json};
 
+use super::Rendering;
 use super::words::{count, headline, mark, rest, web_address};
-use crate::gate::{Finding, Outcome, Status};
+use crate::gate::{Ending, Finding, Kind, Run, Status, Told};
+use crate::output::{Ordered, Sink};
+use matrix::Matrix;
 
-const PAGE: &str = include_str!("html/page.html");
-const STYLE: &str = include_str!("html/style.css");
+/// The parts of the page, in its order. Rows, groups and articles are as many as there are.
+const PARTS: [(&str, &str); 6] = [
+    ("style.css", include_str!("html/style.css")),
+    ("head.html", include_str!("html/head.html")),
+    ("row.html", include_str!("html/row.html")),
+    ("group.html", include_str!("html/group.html")),
+    ("article.html", include_str!("html/article.html")),
+    ("foot.html", include_str!("html/foot.html")),
+];
 
-pub(super) fn render(outcome: &Outcome) -> anyhow::Result<String> {
-    let mut templates = Environment::new();
-    // Everything that is put into the page is escaped, and what the page asks for must be there.
-    templates.set_auto_escape_callback(|_| AutoEscape::Html);
-    templates.set_undefined_behavior(UndefinedBehavior::Strict);
-    templates.add_template("page.html", PAGE)?;
-    templates.add_template("style.css", STYLE)?;
-    let mut page = templates.get_template("page.html")?.render(minijinja::value::Serde(context(outcome)))?;
-    page.push('\n');
-    Ok(page)
+/// The articles stand by jurisdiction, what matters most first; the matrix above them needs every law for its columns. So
+/// all of them are put aside until the end.
+#[derive(Debug)]
+pub(super) struct Html {
+    parts: Environment<'static>,
+    run: Run,
+    matrix: Matrix,
+    /// By jurisdiction, in the order of their codes; what is of none comes first.
+    articles: Ordered<(Option<String>, Status, Kind)>,
+    groups: BTreeMap<Option<String>, Group>,
 }
 
-fn context(outcome: &Outcome) -> Value {
-    let matrix = matrix::of(outcome);
-    json!({
-        "as_of": outcome.as_of.to_string(),
-        "failed": outcome.count(Status::Fails) > 0,
-        "headline": headline(outcome),
-        "rest": rest(outcome),
-        "version": env!("CARGO_PKG_VERSION"),
-        "disclaimer": juris::report::DISCLAIMER,
-        "services": count(outcome.judged.len(), "service", "services"),
-        "laws": count(matrix.laws(), "law", "laws"),
-        "legend": matrix::legend(),
-        "places": matrix::places(outcome),
-        "matrix": matrix.value(),
-        "groups": groups(outcome),
-        "gone": outcome.gone.iter().map(|known| json!({
-            "about": known.about(), "service": known.service, "kind": known.kind, "id": known.id,
-        })).collect::<Vec<_>>(),
-    })
+/// The findings of a jurisdiction, counted.
+#[derive(Clone, Copy, Debug, Default)]
+struct Group {
+    count: usize,
+    failing: usize,
 }
 
-/// The findings by jurisdiction, in the order of their codes; what is of none comes first.
-fn groups(outcome: &Outcome) -> Vec<Value> {
-    let all = outcome.gravest_first();
-    let mut codes: Vec<Option<&str>> = all.iter().map(|finding| finding.jurisdiction.as_deref()).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    let group = |code: Option<&str>| {
-        let here: Vec<&&Finding> =
-            all.iter().filter(|finding| finding.jurisdiction.as_deref() == code).collect();
-        let failing = here.iter().filter(|finding| finding.fails()).count();
-        json!({
-            "code": code,
-            "failing": failing,
-            "count": count(here.len(), "finding", "findings"),
-            "findings": here.iter().map(|finding| self::finding(finding)).collect::<Vec<_>>(),
+impl Html {
+    pub(super) fn new(run: Run) -> anyhow::Result<Self> {
+        let mut parts = Environment::new();
+        // Everything that is put into the page is escaped, and what the page asks for must be there.
+        parts.set_auto_escape_callback(|_| AutoEscape::Html);
+        parts.set_undefined_behavior(UndefinedBehavior::Strict);
+        for (name, text) in PARTS {
+            parts.add_template(name, text)?;
+        }
+        Ok(Html {
+            parts,
+            run,
+            matrix: Matrix::default(),
+            articles: Ordered::default(),
+            groups: BTreeMap::new(),
         })
-    };
-    codes.into_iter().map(group).collect()
+    }
+
+    fn part(&self, name: &str, context: Value) -> anyhow::Result<String> {
+        Ok(self.parts.get_template(name)?.render(minijinja::value::Serde(context))?)
+    }
+
+    fn articles(&mut self, findings: &[Finding]) -> anyhow::Result<()> {
+        for finding in findings {
+            let article = self.part("article.html", json!({ "finding": self::finding(finding) }))?;
+            let group = self.groups.entry(finding.jurisdiction.clone()).or_default();
+            group.count += 1;
+            group.failing += usize::from(finding.fails());
+            let key = (finding.jurisdiction.clone(), finding.status, finding.kind);
+            self.articles.push(key, &article)?;
+        }
+        Ok(())
+    }
+
+    fn head(&self, ending: &Ending) -> Value {
+        json!({
+            "as_of": self.run.as_of.to_string(),
+            "failed": ending.counts.of_status(Status::Fails) > 0,
+            "headline": headline(&ending.counts),
+            "rest": rest(ending),
+            "services": count(ending.services, "service", "services"),
+            "laws": count(self.matrix.laws(), "law", "laws"),
+            "legend": matrix::legend(),
+            "places": self.matrix.places(),
+            "matrix": self.matrix.columns(),
+        })
+    }
+}
+
+impl Rendering for Html {
+    fn service(&mut self, told: &Rc<Told>) -> anyhow::Result<String> {
+        self.matrix.add(told)?;
+        self.articles(&told.findings)?;
+        Ok(String::new())
+    }
+
+    fn end(&mut self, ending: &Ending, out: &mut Sink) -> anyhow::Result<()> {
+        self.articles(&ending.findings)?;
+        out.write(&self.part("head.html", self.head(ending))?)?;
+        for row in self.matrix.rows()? {
+            out.write(&self.part("row.html", json!({ "row": row? }))?)?;
+        }
+        out.write("\n</tbody>\n</table>\n</div>\n</section>")?;
+        for (code, group) in &self.groups {
+            let head = json!({
+                "code": code, "failing": group.failing, "count": count(group.count, "finding", "findings"),
+            });
+            out.write(&self.part("group.html", json!({ "group": head }))?)?;
+            self.articles.write_where(out, |(of, ..)| of == code)?;
+            out.write("\n</section>")?;
+        }
+        let gone = ending.gone.iter().map(|known| {
+            json!({
+                "about": known.about(), "service": known.service, "kind": known.kind, "id": known.id,
+            })
+        });
+        let foot = json!({
+            "gone": gone.collect::<Vec<_>>(),
+            "version": env!("CARGO_PKG_VERSION"),
+            "disclaimer": juris::report::DISCLAIMER,
+        });
+        out.write(&(self.part("foot.html", foot)? + "\n"))
+    }
 }
 
 fn finding(finding: &Finding) -> Value {

@@ -1,49 +1,102 @@
 //! Findings within `juris/report@1`.
 
-use serde_json::Value;
+use std::rc::Rc;
 
-use crate::gate::{Finding, Known, Outcome};
+use juris::Report;
+use serde::Serialize;
 
-/// One service: its report. Several: a list of them. Each has its findings; those about no service stand in the last.
-pub(super) fn render(outcome: &Outcome) -> anyhow::Result<String> {
-    let mut text = match reports(outcome)?.as_slice() {
-        [report] => serde_json::to_string_pretty(report)?,
-        reports => serde_json::to_string_pretty(reports)?,
-    };
-    text.push('\n');
-    Ok(text)
+use super::{Items, Rendering};
+use crate::gate::{Ending, Finding, Known, Run, Told};
+use crate::output::Sink;
+
+/// A report with its findings.
+#[derive(Serialize)]
+struct Whole<'t> {
+    #[serde(flatten)]
+    report: &'t Report,
+    findings: Vec<&'t Finding>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    gone: Vec<Gone<'t>>,
 }
 
-/// One report a line.
-pub(super) fn lines(outcome: &Outcome) -> anyhow::Result<String> {
-    let mut text = String::new();
-    for report in reports(outcome)? {
-        text.push_str(&serde_json::to_string(&report)?);
-        text.push('\n');
-    }
-    Ok(text)
+/// What the baseline knows and is there no more.
+#[derive(Serialize)]
+struct Gone<'t> {
+    id: &'t str,
+    kind: &'t str,
+    about: String,
 }
 
-fn reports(outcome: &Outcome) -> anyhow::Result<Vec<Value>> {
-    let last = outcome.judged.len().saturating_sub(1);
-    let mut reports = Vec::with_capacity(outcome.judged.len());
-    for (index, judged) in outcome.judged.iter().enumerate() {
-        let mut report = serde_json::to_value(&judged.report)?;
-        let here = |finding: &&Finding| finding.report.unwrap_or(last) == index;
-        let findings: Vec<&Finding> = outcome.findings.iter().filter(here).collect();
-        let name = crate::gate::service_name(&judged.report);
-        let gone: Vec<Value> = outcome.gone.iter().filter(|known| known.service == name).map(gone).collect();
-        if let Some(report) = report.as_object_mut() {
-            report.insert("findings".to_owned(), serde_json::to_value(findings)?);
-            if !gone.is_empty() {
-                report.insert("gone".to_owned(), Value::Array(gone));
-            }
+impl<'t> Whole<'t> {
+    /// With further findings, which are about no service.
+    fn of(told: &'t Told, others: &'t [Finding]) -> Self {
+        let gone = |known: &'t Known| Gone { id: &known.id, kind: &known.kind, about: known.about() };
+        Whole {
+            report: &told.judged.report,
+            findings: told.findings.iter().chain(others).collect(),
+            gone: told.gone.iter().map(gone).collect(),
         }
-        reports.push(report);
     }
-    Ok(reports)
 }
 
-fn gone(known: &Known) -> Value {
-    serde_json::json!({ "id": known.id, "kind": known.kind, "about": known.about() })
+/// One service: its report. Several: a list of them. What is about no service stands in the last one, which is therefore
+/// held until the next one is there.
+#[derive(Debug, Default)]
+pub(super) struct Json {
+    last: Option<Rc<Told>>,
+    list: Items<1>,
+    is_list: bool,
+}
+
+impl Rendering for Json {
+    fn service(&mut self, told: &Rc<Told>) -> anyhow::Result<String> {
+        let Some(before) = self.last.replace(told.clone()) else { return Ok(String::new()) };
+        let begin = if self.is_list { "" } else { self.list.begin() };
+        self.is_list = true;
+        Ok(format!("{begin}{}", self.list.next(&Whole::of(&before, &[]))?))
+    }
+
+    fn end(&mut self, ending: &Ending, out: &mut Sink) -> anyhow::Result<()> {
+        let last = self.last.take();
+        let last = last.as_deref().map(|told| Whole::of(told, &ending.findings));
+        let text = match last {
+            Some(last) if self.is_list => self.list.next(&last)? + &self.list.end(),
+            Some(only) => serde_json::to_string_pretty(&only)?,
+            None => "[]".to_owned(),
+        };
+        out.write(&text)?;
+        out.write("\n")
+    }
+}
+
+/// One report a line, each as soon as it is judged; where there may be more to say at the end, as soon as the next one is
+/// judged.
+#[derive(Debug)]
+pub(super) struct Lines {
+    may_have_others: bool,
+    last: Option<Rc<Told>>,
+}
+
+impl Lines {
+    pub(super) fn new(run: Run) -> Self {
+        Lines { may_have_others: run.may_have_others, last: None }
+    }
+}
+
+impl Rendering for Lines {
+    fn service(&mut self, told: &Rc<Told>) -> anyhow::Result<String> {
+        let now = if self.may_have_others { self.last.replace(told.clone()) } else { Some(told.clone()) };
+        now.map(|told| line(&told, &[])).unwrap_or_else(|| Ok(String::new()))
+    }
+
+    fn end(&mut self, ending: &Ending, out: &mut Sink) -> anyhow::Result<()> {
+        match self.last.take() {
+            Some(told) => out.write(&line(&told, &ending.findings)?),
+            None => Ok(()),
+        }
+    }
+}
+
+fn line(told: &Told, others: &[Finding]) -> anyhow::Result<String> {
+    Ok(serde_json::to_string(&Whole::of(told, others))? + "\n")
 }

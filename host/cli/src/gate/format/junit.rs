@@ -1,31 +1,60 @@
 //! JUnit XML: a suite for each service, a test for each obligation, after the schema of the Ant task.
 
-use std::io::Cursor;
+use std::rc::Rc;
 
+use juris::Date;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
+use super::Rendering;
 use super::words::{repository_path, whole_message};
-use crate::gate::{Finding, Judged, Kind, Outcome, Status, service_name};
+use crate::gate::{Ending, Finding, Judged, Kind, Run, Status, Told, service_name};
+use crate::output::Sink;
 
-pub(super) fn render(outcome: &Outcome) -> anyhow::Result<String> {
-    let mut xml = Writer::new_with_indent(Cursor::new(Vec::new()), b' ', 2);
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    xml.write_event(Event::Start(BytesStart::new("testsuites")))?;
-    let mut suites: Vec<Suite> =
-        outcome.judged.iter().enumerate().map(|(index, judged)| suite(outcome, index, judged)).collect();
-    let others = outcome.findings.iter().filter(|finding| finding.report.is_none());
-    let others: Vec<Case> = others.map(|finding| Case::of_finding(finding, "")).collect();
-    if !others.is_empty() {
-        suites.push(Suite { name: "juris".to_owned(), file: String::new(), cases: others });
+/// The counts stand at each suite, so that a suite can be written as soon as its service is judged.
+pub(super) struct Junit {
+    xml: Xml,
+    as_of: Date,
+    suites: usize,
+}
+
+impl Junit {
+    pub(super) fn new(run: Run) -> Self {
+        Junit { xml: Writer::new_with_indent(Vec::new(), b' ', 2), as_of: run.as_of, suites: 0 }
     }
-    for (id, suite) in suites.iter().enumerate() {
-        suite.write(&mut xml, id, outcome)?;
+
+    fn suite(&mut self, suite: &Suite) -> anyhow::Result<()> {
+        suite.write(&mut self.xml, self.suites, self.as_of)?;
+        self.suites += 1;
+        Ok(())
     }
-    xml.write_event(Event::End(BytesEnd::new("testsuites")))?;
-    let mut text = String::from_utf8(xml.into_inner().into_inner())?;
-    text.push('\n');
-    Ok(text)
+
+    /// What was written since the last time.
+    fn written(&mut self) -> anyhow::Result<String> {
+        Ok(String::from_utf8(std::mem::take(self.xml.get_mut()))?)
+    }
+}
+
+impl Rendering for Junit {
+    fn begin(&mut self) -> anyhow::Result<String> {
+        self.xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+        self.xml.write_event(Event::Start(BytesStart::new("testsuites")))?;
+        self.written()
+    }
+
+    fn service(&mut self, told: &Rc<Told>) -> anyhow::Result<String> {
+        self.suite(&suite(&told.judged, &told.findings))?;
+        self.written()
+    }
+
+    fn end(&mut self, ending: &Ending, out: &mut Sink) -> anyhow::Result<()> {
+        let cases: Vec<Case> = ending.findings.iter().map(|finding| Case::of_finding(finding, "")).collect();
+        if !cases.is_empty() {
+            self.suite(&Suite { name: "juris".to_owned(), file: String::new(), cases })?;
+        }
+        self.xml.write_event(Event::End(BytesEnd::new("testsuites")))?;
+        out.write(&(self.written()? + "\n"))
+    }
 }
 
 struct Suite {
@@ -37,11 +66,11 @@ struct Suite {
 struct Case {
     class: String,
     name: String,
-    result: Option<Told>,
+    result: Option<Remark>,
 }
 
 /// What is said of a test that did not simply pass.
-struct Told {
+struct Remark {
     element: &'static str,
     kind: &'static str,
     message: String,
@@ -49,13 +78,12 @@ struct Told {
 }
 
 /// Every obligation that was judged is a test; where something was found, it did not simply pass.
-fn suite(outcome: &Outcome, index: usize, judged: &Judged) -> Suite {
+fn suite(judged: &Judged, findings: &[Finding]) -> Suite {
     let report = &judged.report;
-    let here = || outcome.findings.iter().filter(|finding| finding.report == Some(index));
     let mut cases = Vec::new();
     for law in &report.laws {
         for ruling in &law.rulings {
-            let found = here().any(|finding| {
+            let found = findings.iter().any(|finding| {
                 finding.kind != Kind::Weak
                     && finding.law.as_deref() == Some(law.law.as_str())
                     && finding.obligation.as_deref() == Some(ruling.obligation.as_str())
@@ -65,7 +93,7 @@ fn suite(outcome: &Outcome, index: usize, judged: &Judged) -> Suite {
             }
         }
     }
-    cases.extend(here().map(|finding| Case::of_finding(finding, &report.service.file)));
+    cases.extend(findings.iter().map(|finding| Case::of_finding(finding, &report.service.file)));
     cases.sort_by(|a, b| a.class.cmp(&b.class));
     Suite { name: service_name(report), file: report.service.file.clone(), cases }
 }
@@ -88,7 +116,7 @@ impl Case {
     }
 }
 
-fn told(finding: &Finding) -> Told {
+fn told(finding: &Finding) -> Remark {
     let element = match (finding.status, finding.kind) {
         (Status::Fails, Kind::NotJudged) => "error",
         (Status::Fails, _) => "failure",
@@ -106,7 +134,7 @@ fn told(finding: &Finding) -> Told {
         None => finding.message.clone(),
     };
     let line = finding.place.start.line;
-    Told {
+    Remark {
         element,
         kind: finding.kind.name(),
         message: format!("{path}:{line}: {message}"),
@@ -114,17 +142,17 @@ fn told(finding: &Finding) -> Told {
     }
 }
 
-type Xml = Writer<Cursor<Vec<u8>>>;
+type Xml = Writer<Vec<u8>>;
 
 impl Suite {
-    fn write(&self, xml: &mut Xml, id: usize, outcome: &Outcome) -> anyhow::Result<()> {
+    fn write(&self, xml: &mut Xml, id: usize, as_of: Date) -> anyhow::Result<()> {
         let of = |element| {
             let told = |case: &&Case| case.result.as_ref().is_some_and(|told| told.element == element);
             self.cases.iter().filter(told).count().to_string()
         };
         let mut suite = BytesStart::new("testsuite");
         // The day judged, not the time of the run: the same inputs give the same bytes.
-        let timestamp = format!("{}T00:00:00", outcome.as_of);
+        let timestamp = format!("{as_of}T00:00:00");
         let (id, tests) = (id.to_string(), self.cases.len().to_string());
         for (key, value) in [
             ("package", "juris"),
@@ -142,7 +170,7 @@ impl Suite {
         }
         xml.write_event(Event::Start(suite))?;
         xml.write_event(Event::Start(BytesStart::new("properties")))?;
-        for (name, value) in [("as-of", outcome.as_of.to_string()), ("file", clean(&self.file))] {
+        for (name, value) in [("as-of", as_of.to_string()), ("file", clean(&self.file))] {
             let mut property = BytesStart::new("property");
             property.push_attribute(("name", name));
             property.push_attribute(("value", value.as_str()));

@@ -1,74 +1,144 @@
 //! Markdown for a comment on a pull request: short first, details folded.
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use juris::Date;
+
+use super::Rendering;
 use super::words::{headline, mark, rest, web_address};
-use crate::gate::{Finding, Kind, Outcome, Status};
+use crate::gate::{Ending, Finding, Kind, Run, Status, Told};
+use crate::output::{Ordered, Sink};
 use crate::render::markdown::{code, escaped, html};
 
 /// A comment on GitHub may have 65,536 characters. What does not fit is told shorter.
 const MOST: usize = 60_000;
 
-pub(super) fn render(outcome: &Outcome) -> String {
-    let mut page = String::new();
-    let failed = outcome.count(Status::Fails) > 0;
-    let sign = if failed { "❌" } else { "✅" };
-    line(&mut page, &format!("## {sign} Juris, as of {}: {}", outcome.as_of, headline(outcome)));
-    let rest = rest(outcome);
-    if !rest.is_empty() {
-        line(&mut page, &format!("\n{}", rest.join(" · ")));
+/// The rows come in the order of what matters most, and only then the details that fit.
+#[derive(Debug)]
+pub(super) struct Markdown {
+    as_of: Date,
+    rows: Ordered<(Status, Kind)>,
+    /// How many bytes the rows have.
+    rows_len: usize,
+    details: BTreeMap<(Status, Kind), Details>,
+}
+
+/// The details of one kind, as many as may fit.
+#[derive(Debug, Default)]
+struct Details {
+    texts: Vec<String>,
+    len: usize,
+    count: usize,
+}
+
+impl Markdown {
+    pub(super) fn new(run: Run) -> Self {
+        Markdown { as_of: run.as_of, rows: Ordered::default(), rows_len: 0, details: BTreeMap::new() }
     }
-    let findings = outcome.gravest_first();
-    let mut begun = None;
-    for finding in &findings {
-        if begun != Some(finding.status) {
-            begun = Some(finding.status);
-            if finding.status != Status::Fails {
-                line(&mut page, "");
+
+    fn findings(&mut self, findings: &[Finding]) -> anyhow::Result<()> {
+        for finding in findings {
+            let key = (finding.status, finding.kind);
+            let row = row(finding);
+            self.rows_len += row.len();
+            self.rows.push(key, &row)?;
+            let is_explained = matches!(finding.kind, Kind::Violation | Kind::NeedsInformation)
+                && matches!(finding.status, Status::Fails | Status::Reported);
+            if is_explained {
+                let details = self.details.entry(key).or_default();
+                details.count += 1;
+                if details.len <= MOST {
+                    let text = detail(finding);
+                    details.len += text.len();
+                    details.texts.push(text);
+                }
             }
-            open(&mut page, finding.status, outcome.count(finding.status));
         }
-        row(&mut page, finding);
-        let next = findings.iter().skip_while(|other| other.id != finding.id).nth(1);
-        if next.is_none_or(|next| next.status != finding.status) && finding.status != Status::Fails {
-            line(&mut page, "\n</details>");
-        }
+        Ok(())
     }
-    if !outcome.gone.is_empty() {
-        line(
-            &mut page,
-            &format!("\n<details><summary>Gone since the baseline: {}</summary>\n", outcome.gone.len()),
-        );
-        for known in &outcome.gone {
+
+    /// The details that fit into a page of which so much is full, and that others were left out.
+    fn details(&self, full: usize) -> String {
+        let mut page = String::new();
+        let mut left: usize = self.details.values().map(|details| details.count).sum();
+        if left == 0 {
+            return page;
+        }
+        line(&mut page, "\n### Why, and what to do");
+        for text in self.details.values().flat_map(|details| &details.texts) {
+            if full + page.len() + text.len() > MOST {
+                break;
+            }
+            page.push_str(text);
+            left -= 1;
+        }
+        if left > 0 {
             line(
                 &mut page,
-                &format!("- {} {} {}", code(&known.about()), escaped(&known.service), code(&known.kind)),
+                &format!(
+                    "\n{left} more are explained by the other formats: this comment would grow too long."
+                ),
             );
         }
-        line(&mut page, "\n</details>");
+        page
     }
-    let told: Vec<&&Finding> = findings
-        .iter()
-        .filter(|finding| matches!(finding.kind, Kind::Violation | Kind::NeedsInformation))
-        .filter(|finding| matches!(finding.status, Status::Fails | Status::Reported))
-        .collect();
-    let mut left = told.len();
-    if !told.is_empty() {
-        line(&mut page, "\n### Why, and what to do");
+}
+
+impl Rendering for Markdown {
+    fn service(&mut self, told: &Rc<Told>) -> anyhow::Result<String> {
+        self.findings(&told.findings)?;
+        Ok(String::new())
     }
-    for finding in told {
-        let detail = detail(finding);
-        if page.len() + detail.len() > MOST {
-            break;
+
+    fn end(&mut self, ending: &Ending, out: &mut Sink) -> anyhow::Result<()> {
+        self.findings(&ending.findings)?;
+        let counts = &ending.counts;
+        let sign = if counts.of_status(Status::Fails) > 0 { "❌" } else { "✅" };
+        let mut page = String::new();
+        line(&mut page, &format!("## {sign} Juris, as of {}: {}", self.as_of, headline(counts)));
+        let rest = rest(ending);
+        if !rest.is_empty() {
+            line(&mut page, &format!("\n{}", rest.join(" · ")));
         }
-        page.push_str(&detail);
-        left -= 1;
+        let mut full = self.rows_len;
+        for status in [Status::Fails, Status::Reported, Status::Known, Status::Waived] {
+            let count = counts.of_status(status);
+            if count == 0 {
+                continue;
+            }
+            open(&mut page, status, count);
+            full += page.len();
+            out.write(&std::mem::take(&mut page))?;
+            self.rows.write_where(out, |(of, _)| *of == status)?;
+            if status != Status::Fails {
+                line(&mut page, "\n</details>");
+            }
+        }
+        page.push_str(&gone(ending));
+        full += page.len();
+        page.push_str(&self.details(full));
+        line(&mut page, &format!("\n<sub>{}</sub>", escaped(juris::report::DISCLAIMER)));
+        out.write(&page)
     }
-    if left > 0 {
+}
+
+fn gone(ending: &Ending) -> String {
+    let mut page = String::new();
+    if ending.gone.is_empty() {
+        return page;
+    }
+    line(
+        &mut page,
+        &format!("\n<details><summary>Gone since the baseline: {}</summary>\n", ending.gone.len()),
+    );
+    for known in &ending.gone {
         line(
             &mut page,
-            &format!("\n{left} more are explained by the other formats: this comment would grow too long."),
+            &format!("- {} {} {}", code(&known.about()), escaped(&known.service), code(&known.kind)),
         );
     }
-    line(&mut page, &format!("\n<sub>{}</sub>", escaped(juris::report::DISCLAIMER)));
+    line(&mut page, "\n</details>");
     page
 }
 
@@ -89,6 +159,7 @@ fn open(page: &mut String, status: Status, count: usize) {
         Status::Known => "Known to the baseline",
         Status::Waived => "Waived",
     };
+    line(page, "");
     line(page, &format!("<details><summary>{title}: {count}</summary>\n"));
     table(page);
 }
@@ -98,7 +169,7 @@ fn table(page: &mut String) {
     line(page, "|---|---|---|---|---|");
 }
 
-fn row(page: &mut String, finding: &Finding) {
+fn row(finding: &Finding) -> String {
     let (icon, words) = (icon(finding), finding.kind.words());
     let what = match finding.standing() {
         Some(standing) => escaped(&standing),
@@ -122,7 +193,7 @@ fn row(page: &mut String, finding: &Finding) {
     ];
     // A bar would end the cell, in a code span as well.
     let cells = cells.map(|cell| cell.replace('\n', " "));
-    line(page, &format!("| {} <!-- {} --> |", cells.join(" | "), finding.id));
+    format!("| {} <!-- {} --> |\n", cells.join(" | "), finding.id)
 }
 
 fn icon(finding: &Finding) -> &'static str {
@@ -132,7 +203,7 @@ fn icon(finding: &Finding) -> &'static str {
         (_, Kind::NotJudged) => "💥",
         (_, Kind::Violation) => "❌",
         (_, Kind::NeedsInformation) => "❔",
-        (_, Kind::WaiverExpired | Kind::WaiverUnused) => "🔔",
+        (_, Kind::WaiverExpired | Kind::WaiverUnused | Kind::NameShared) => "🔔",
         (_, Kind::Stale | Kind::Weak) => "ℹ️",
     }
 }

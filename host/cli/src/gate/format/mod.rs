@@ -3,19 +3,38 @@
 mod github;
 mod gitlab;
 mod html;
+mod items;
 mod json;
 mod junit;
 mod markdown;
 mod sarif;
 mod words;
 
+pub(crate) use items::Items;
 pub(crate) use words::{count, headline};
 
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use clap::ValueEnum;
 
-use super::Outcome;
+use super::{Ending, Run, Told};
+use crate::output::Sink;
+
+/// How a run is told in one format, service by service. What belongs to the end, or into another order than that of the
+/// services, is put aside and not held.
+pub(crate) trait Rendering {
+    /// What stands before everything.
+    fn begin(&mut self) -> anyhow::Result<String> {
+        Ok(String::new())
+    }
+
+    /// What is told of the next service at once.
+    fn service(&mut self, told: &Rc<Told>) -> anyhow::Result<String>;
+
+    /// Writes what is left when every service has been judged.
+    fn end(&mut self, ending: &Ending, out: &mut Sink) -> anyhow::Result<()>;
+}
 
 /// A format of `juris check`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -65,19 +84,22 @@ pub(crate) fn target(text: &str) -> Result<Target, String> {
     Ok(Target { format, file })
 }
 
-/// What a run found, in a format. `width` is that of the terminal.
-pub(crate) fn render(outcome: &Outcome, format: Format, width: usize) -> anyhow::Result<String> {
-    Ok(match format {
-        Format::Human => crate::render::outcome(outcome, width, false),
-        Format::Json => json::render(outcome)?,
-        Format::Sarif => sarif::render(outcome)?,
-        Format::Junit => junit::render(outcome)?,
-        Format::Github => github::render(outcome),
-        Format::Gitlab => gitlab::render(outcome)?,
-        Format::Markdown => markdown::render(outcome),
-        Format::Html => html::render(outcome)?,
-        Format::Ndjson => json::lines(outcome)?,
-    })
+impl Format {
+    /// How a run is told. Of `human` the width is that of the terminal, and in a file of its own (`whole`) it repeats what
+    /// standard error has told.
+    pub(crate) fn rendering(self, run: Run, width: usize, whole: bool) -> anyhow::Result<Box<dyn Rendering>> {
+        Ok(match self {
+            Format::Human => Box::new(crate::render::Human::new(run, width, whole)),
+            Format::Json => Box::new(json::Json::default()),
+            Format::Sarif => Box::new(sarif::Sarif::new(run)),
+            Format::Junit => Box::new(junit::Junit::new(run)),
+            Format::Github => Box::new(github::Github::default()),
+            Format::Gitlab => Box::new(gitlab::Gitlab::default()),
+            Format::Markdown => Box::new(markdown::Markdown::new(run)),
+            Format::Html => Box::new(html::Html::new(run)?),
+            Format::Ndjson => Box::new(json::Lines::new(run)),
+        })
+    }
 }
 
 #[cfg(test)]

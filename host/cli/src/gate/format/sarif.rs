@@ -3,45 +3,95 @@
 mod result;
 mod rules;
 
+use std::rc::Rc;
+
 use serde_json::{Value, json};
 
-use crate::gate::{Kind, Outcome};
+use super::{Items, Rendering};
+use crate::gate::{Ending, Finding, Judged, Kind, Run, Told};
+use crate::output::{Sink, Spool};
+use rules::Rules;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-pub(super) fn render(outcome: &Outcome) -> anyhow::Result<String> {
-    let rules = rules::of(outcome);
-    let results: Vec<Value> =
-        outcome.findings.iter().map(|finding| result::of(finding, &rules, outcome)).collect();
-    let everything_judged = outcome.findings.iter().all(|finding| finding.kind != Kind::NotJudged);
-    let gone: Vec<Value> = outcome
-        .gone
-        .iter()
-        .map(|known| json!({ "id": known.id, "kind": known.kind, "service": known.service, "about": known.about() }))
-        .collect();
-    let mut properties = json!({ "asOf": outcome.as_of.to_string() });
-    if let Some(properties) = properties.as_object_mut().filter(|_| !gone.is_empty()) {
-        properties.insert("gone".to_owned(), Value::Array(gone));
+/// Where the results stand in the log.
+const RESULTS: &str = "\n      \"results\": [";
+
+/// The rules stand before the results and are known at the end, so the results are put aside.
+#[derive(Debug)]
+pub(super) struct Sarif {
+    run: Run,
+    rules: Rules,
+    items: Items<4>,
+    results: Spool,
+}
+
+impl Sarif {
+    pub(super) fn new(run: Run) -> Self {
+        Sarif { run, rules: Rules::default(), items: Items::default(), results: Spool::default() }
     }
-    let log = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": "juris",
-                "version": env!("CARGO_PKG_VERSION"),
-                "fullDescription": { "text": juris::report::DISCLAIMER },
-                "rules": rules.iter().map(|rule| rule.value.clone()).collect::<Vec<_>>(),
-            }},
-            "invocations": [{ "executionSuccessful": everything_judged }],
-            // The engine counts columns in characters.
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-            "properties": properties,
-        }],
-    });
-    Ok(format!("{}\n", serde_json::to_string_pretty(&log)?))
+
+    fn results(&mut self, findings: &[Finding], judged: Option<&Judged>) -> anyhow::Result<()> {
+        for finding in findings {
+            let rule = self.rules.index(finding);
+            let result = result::of(finding, rule, judged, self.run.has_baseline);
+            self.results.push(&self.items.next(&result)?)?;
+        }
+        Ok(())
+    }
+
+    /// The log without its results.
+    fn log(&self, ending: &Ending) -> anyhow::Result<String> {
+        let gone: Vec<Value> = ending
+            .gone
+            .iter()
+            .map(|known| json!({ "id": known.id, "kind": known.kind, "service": known.service, "about": known.about() }))
+            .collect();
+        let mut properties = json!({ "asOf": self.run.as_of.to_string() });
+        if let Some(properties) = properties.as_object_mut().filter(|_| !gone.is_empty()) {
+            properties.insert("gone".to_owned(), Value::Array(gone));
+        }
+        let log = json!({
+            "$schema": SCHEMA,
+            "version": "2.1.0",
+            "runs": [{
+                "tool": { "driver": {
+                    "name": "juris",
+                    "version": env!("CARGO_PKG_VERSION"),
+                    "fullDescription": { "text": juris::report::DISCLAIMER },
+                    "rules": self.rules.all(),
+                }},
+                "invocations": [{ "executionSuccessful": !ending.counts.has(Kind::NotJudged) }],
+                // The engine counts columns in characters.
+                "columnKind": "unicodeCodePoints",
+                "results": [],
+                "properties": properties,
+            }],
+        });
+        Ok(serde_json::to_string_pretty(&log)?)
+    }
+}
+
+impl Rendering for Sarif {
+    fn service(&mut self, told: &Rc<Told>) -> anyhow::Result<String> {
+        self.rules.of_report(&told.judged.report);
+        self.results(&told.findings, Some(&told.judged))?;
+        Ok(String::new())
+    }
+
+    fn end(&mut self, ending: &Ending, out: &mut Sink) -> anyhow::Result<()> {
+        self.results(&ending.findings, None)?;
+        let log = self.log(ending)?;
+        // In a text of the log each quote has a backslash before it, so that this is found only once.
+        let (before, after) = log.split_once(RESULTS).unwrap_or((&log, "]"));
+        out.write(before)?;
+        out.write(RESULTS)?;
+        out.take(std::mem::take(&mut self.results))?;
+        out.write(&self.items.end())?;
+        out.write(after.strip_prefix(']').unwrap_or(after))?;
+        out.write("\n")
+    }
 }
 
 /// An address of a file: relative where the file's name is, and with escapes for what an address cannot hold.

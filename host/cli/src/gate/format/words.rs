@@ -2,7 +2,7 @@
 
 use juris::report::Truth;
 
-use crate::gate::{Finding, Kind, Outcome, Status};
+use crate::gate::{Counts, Ending, Finding, Kind, Status};
 
 /// `1 finding`, `2 findings`.
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
@@ -10,11 +10,7 @@ pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
 }
 
 /// How the run ends and why, in one line.
-pub(crate) fn headline(outcome: &Outcome) -> String {
-    let of = |status, kind| {
-        let findings = outcome.findings.iter();
-        findings.filter(|finding| finding.status == status && finding.kind == kind).count()
-    };
+pub(crate) fn headline(counts: &Counts) -> String {
     let kinds = [
         (Kind::NotJudged, "could not be judged", "could not be judged"),
         (Kind::Violation, "violation", "violations"),
@@ -24,7 +20,7 @@ pub(crate) fn headline(outcome: &Outcome) -> String {
     ];
     let failing: Vec<String> = kinds
         .iter()
-        .map(|(kind, one, many)| (of(Status::Fails, *kind), one, many))
+        .map(|(kind, one, many)| (counts.of(Status::Fails, *kind), one, many))
         .filter(|(number, ..)| *number > 0)
         .map(|(number, one, many)| count(number, one, many))
         .collect();
@@ -32,12 +28,12 @@ pub(crate) fn headline(outcome: &Outcome) -> String {
 }
 
 /// What does not fail, counted: reported, known, waived, gone.
-pub(super) fn rest(outcome: &Outcome) -> Vec<String> {
+pub(super) fn rest(ending: &Ending) -> Vec<String> {
     let counts = [
-        (outcome.count(Status::Waived), "waived"),
-        (outcome.count(Status::Known), "known to the baseline"),
-        (outcome.count(Status::Reported), "only reported"),
-        (outcome.gone.len(), "gone since the baseline"),
+        (ending.counts.of_status(Status::Waived), "waived"),
+        (ending.counts.of_status(Status::Known), "known to the baseline"),
+        (ending.counts.of_status(Status::Reported), "only reported"),
+        (ending.gone.len(), "gone since the baseline"),
     ];
     counts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")).collect()
 }

@@ -1,17 +1,35 @@
 //! The matrix of services and laws.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::BufRead as _;
 
 use juris::Verdict;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::gate::{Finding, Judged, Kind, Outcome, Status, service_name};
+use crate::gate::{Finding, Kind, Status, Told, service_name};
+use crate::output::Spool;
 use crate::render::made_safe;
 
-/// The laws that are columns, each with its jurisdiction, and the rows.
+/// The laws that are columns, and the rows, which are put aside.
+#[derive(Debug, Default)]
 pub(super) struct Matrix {
-    laws: Vec<(String, String)>,
-    rows: Vec<Value>,
+    /// Each with its jurisdiction before it: in the order of the jurisdictions, then of the ids.
+    laws: BTreeSet<(String, String)>,
+    /// The gravest verdict of each.
+    places: BTreeMap<String, Verdict>,
+    rows: Spool,
+}
+
+/// A service: one line of what is put aside.
+#[derive(Debug, Serialize, Deserialize)]
+struct Row {
+    service: String,
+    file: String,
+    /// The finding that says that it cannot be read.
+    unreadable: Option<String>,
+    /// By the ids of the laws: what stands in its cell, and the finding that it leads to.
+    cells: BTreeMap<String, (Option<Verdict>, Option<String>)>,
 }
 
 /// A verdict's class, mark and words.
@@ -31,38 +49,53 @@ pub(super) fn legend() -> Vec<Value> {
     marks.chain([waived]).collect()
 }
 
-/// The gravest verdict of each jurisdiction, in the order of their codes.
-pub(super) fn places(outcome: &Outcome) -> Vec<Value> {
-    let mut places: BTreeMap<String, Verdict> = BTreeMap::new();
-    for place in outcome.judged.iter().flat_map(|judged| &judged.report.jurisdictions) {
-        let gravest = places.entry(made_safe(&place.jurisdiction)).or_insert(place.verdict);
-        *gravest = place.verdict.max(*gravest);
-    }
-    let place = |(code, verdict): (String, Verdict)| {
-        let (_, class, mark, words) = LEGEND.iter().find(|(of, ..)| *of == verdict)?;
-        Some(json!({ "code": code, "class": class, "mark": mark, "words": words }))
-    };
-    places.into_iter().filter_map(place).collect()
-}
-
-pub(super) fn of(outcome: &Outcome) -> Matrix {
-    // In the order of their jurisdictions, then of their ids.
-    let mut laws: BTreeMap<(String, String), ()> = BTreeMap::new();
-    for law in outcome.judged.iter().flat_map(|judged| &judged.report.laws) {
-        laws.insert((made_safe(&law.jurisdiction), made_safe(&law.law)), ());
-    }
-    let laws: Vec<(String, String)> = laws.into_keys().collect();
-    let rows =
-        outcome.judged.iter().enumerate().map(|(index, judged)| row(outcome, &laws, index, judged)).collect();
-    Matrix { laws, rows }
-}
-
 impl Matrix {
+    pub(super) fn add(&mut self, told: &Told) -> anyhow::Result<()> {
+        let report = &told.judged.report;
+        for place in &report.jurisdictions {
+            let gravest = self.places.entry(made_safe(&place.jurisdiction)).or_insert(place.verdict);
+            *gravest = place.verdict.max(*gravest);
+        }
+        let mut cells = BTreeMap::new();
+        for law in &report.laws {
+            let id = made_safe(&law.law);
+            let about = |finding: &&Finding| {
+                finding.law.as_ref() == Some(&id)
+                    && matches!(finding.kind, Kind::NotJudged | Kind::Violation | Kind::NeedsInformation)
+            };
+            let found: Vec<&Finding> = told.findings.iter().filter(about).collect();
+            let gravest = found.iter().min_by_key(|finding| (finding.status, finding.kind));
+            let quiet = |status: Status| matches!(status, Status::Waived | Status::Known);
+            let is_quiet = !found.is_empty() && found.iter().all(|finding| quiet(finding.status));
+            let anchor = gravest.map(|finding| finding.id.clone());
+            self.laws.insert((made_safe(&law.jurisdiction), id.clone()));
+            cells.insert(id, ((!is_quiet).then_some(law.verdict), anchor));
+        }
+        let is_unreadable = |finding: &&Finding| finding.kind == Kind::NotJudged && finding.law.is_none();
+        let row = Row {
+            service: service_name(report),
+            file: made_safe(&report.service.file),
+            unreadable: told.findings.iter().find(is_unreadable).map(|finding| finding.id.clone()),
+            cells,
+        };
+        Ok(self.rows.push(&(serde_json::to_string(&row)? + "\n"))?)
+    }
+
     pub(super) fn laws(&self) -> usize {
         self.laws.len()
     }
 
-    pub(super) fn value(&self) -> Value {
+    /// The gravest verdict of each jurisdiction, in the order of their codes.
+    pub(super) fn places(&self) -> Vec<Value> {
+        let place = |(code, verdict): (&String, &Verdict)| {
+            let (_, class, mark, words) = LEGEND.iter().find(|(of, ..)| of == verdict)?;
+            Some(json!({ "code": code, "class": class, "mark": mark, "words": words }))
+        };
+        self.places.iter().filter_map(place).collect()
+    }
+
+    /// What stands above the columns.
+    pub(super) fn columns(&self) -> Value {
         let mut jurisdictions: Vec<(&str, usize)> = Vec::new();
         for (code, _) in &self.laws {
             match jurisdictions.last_mut() {
@@ -74,44 +107,38 @@ impl Matrix {
         json!({
             "jurisdictions": jurisdictions.iter().map(|(code, laws)| json!({ "code": code, "laws": laws })).collect::<Vec<_>>(),
             "laws": self.laws.iter().map(|(_, law)| json!({ "id": law, "short": short(law) })).collect::<Vec<_>>(),
-            "rows": self.rows,
         })
+    }
+
+    /// The rows, each with a cell for every law that any service was judged by. They can be had once.
+    pub(super) fn rows(&mut self) -> anyhow::Result<impl Iterator<Item = anyhow::Result<Value>> + use<>> {
+        let laws: Vec<String> = self.laws.iter().map(|(_, law)| law.clone()).collect();
+        let lines = std::mem::take(&mut self.rows).read()?.lines();
+        Ok(lines.map(move |line| Ok(serde_json::from_str::<Row>(&line?)?.value(&laws))))
     }
 }
 
-fn row(outcome: &Outcome, laws: &[(String, String)], index: usize, judged: &Judged) -> Value {
-    let report = &judged.report;
-    let findings: Vec<&Finding> =
-        outcome.findings.iter().filter(|finding| finding.report == Some(index)).collect();
-    let cells: Vec<Value> = laws
-        .iter()
-        .map(|(_, id)| {
-            let Some(law) = report.laws.iter().find(|law| made_safe(&law.law) == *id) else {
-                return json!({ "law": id, "class": "absent", "mark": "", "words": "not looked at", "anchor": null });
-            };
-            let about = |finding: &&&Finding| {
-                finding.law.as_ref() == Some(id)
-                    && matches!(finding.kind, Kind::NotJudged | Kind::Violation | Kind::NeedsInformation)
-            };
-            let found: Vec<&&Finding> = findings.iter().filter(about).collect();
-            let anchor = found.iter().min_by_key(|finding| (finding.status, finding.kind)).map(|finding| &finding.id);
-            let quiet = |status: Status| matches!(status, Status::Waived | Status::Known);
-            if !found.is_empty() && found.iter().all(|finding| quiet(finding.status)) {
-                return json!({ "law": id, "class": "waived", "mark": "~", "words": "waived or known already", "anchor": anchor });
+impl Row {
+    fn value(&self, laws: &[String]) -> Value {
+        let cell = |law: &String| match self.cells.get(law) {
+            None => {
+                json!({ "law": law, "class": "absent", "mark": "", "words": "not looked at", "anchor": null })
             }
-            let legend = LEGEND.iter().find(|(verdict, ..)| *verdict == law.verdict);
-            let (class, mark, words) =
-                legend.map_or(("absent", "", ""), |(_, class, mark, words)| (*class, *mark, *words));
-            json!({ "law": id, "class": class, "mark": mark, "words": words, "anchor": anchor })
+            Some((None, anchor)) => json!({
+                "law": law, "class": "waived", "mark": "~", "words": "waived or known already", "anchor": anchor,
+            }),
+            Some((Some(verdict), anchor)) => {
+                let legend = LEGEND.iter().find(|(of, ..)| of == verdict);
+                let (class, mark, words) =
+                    legend.map_or(("absent", "", ""), |(_, class, mark, words)| (*class, *mark, *words));
+                json!({ "law": law, "class": class, "mark": mark, "words": words, "anchor": anchor })
+            }
+        };
+        json!({
+            "service": self.service,
+            "file": self.file,
+            "unreadable": self.unreadable,
+            "cells": laws.iter().map(cell).collect::<Vec<_>>(),
         })
-        .collect();
-    let failing = findings.iter().filter(|finding| finding.fails()).count();
-    let unreadable = findings.iter().find(|finding| finding.kind == Kind::NotJudged && finding.law.is_none());
-    json!({
-        "service": service_name(report),
-        "file": made_safe(&report.service.file),
-        "failing": failing,
-        "unreadable": unreadable.map(|finding| &finding.id),
-        "cells": cells,
-    })
+    }
 }

@@ -4,14 +4,10 @@ use juris::Position;
 use serde_json::{Map, Value, json};
 
 use super::super::words::{Level, level, whole_message};
-use super::rules::Rule;
 use super::uri;
-use crate::gate::{self, Cure, Finding, Fix, Kind, Outcome, Place, Status};
+use crate::gate::{self, Cure, Finding, Fix, Judged, Kind, Place, Status};
 
-pub(super) fn of(finding: &Finding, rules: &[Rule], outcome: &Outcome) -> Value {
-    let id = finding.rule();
-    let index = rules.iter().position(|rule| rule.id == id);
-    let judged = finding.report.and_then(|report| outcome.judged.get(report));
+pub(super) fn of(finding: &Finding, rule: usize, judged: Option<&Judged>, has_baseline: bool) -> Value {
     let cures = &finding.detail.remedies;
     let fixes: Vec<Value> = cures
         .iter()
@@ -23,10 +19,8 @@ pub(super) fn of(finding: &Finding, rules: &[Rule], outcome: &Outcome) -> Value 
     let mut put = |key: &str, value: Value| {
         result.insert(key.to_owned(), value);
     };
-    put("ruleId", json!(id));
-    if let Some(index) = index {
-        put("ruleIndex", json!(index));
-    }
+    put("ruleId", json!(finding.rule()));
+    put("ruleIndex", json!(rule));
     put("level", json!(sarif_level(finding)));
     put("message", json!({ "text": whole_message(finding, in_words) }));
     put("locations", json!([location(&finding.place, finding.pointer.as_deref(), None)]));
@@ -38,7 +32,7 @@ pub(super) fn of(finding: &Finding, rules: &[Rule], outcome: &Outcome) -> Value 
     if !fixes.is_empty() {
         put("fixes", Value::Array(fixes));
     }
-    if outcome.has_baseline {
+    if has_baseline {
         let state = match (finding.in_baseline, finding.changed) {
             (true, _) => "unchanged",
             (false, true) => "updated",

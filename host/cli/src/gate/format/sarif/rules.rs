@@ -1,35 +1,51 @@
 //! The rules: every obligation that was judged, and the gate's own.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
+use juris::Report;
 use juris::report::{LawReport, Ruling};
 use serde_json::{Value, json};
 
-use crate::gate::{Kind, Outcome};
+use crate::gate::{Finding, Kind};
 use crate::render::made_safe;
 
-/// A rule and its id.
-pub(super) struct Rule {
-    pub(super) id: String,
-    pub(super) value: Value,
+/// The rules in the order in which they are first met, so that a result knows the index of its own at once.
+#[derive(Debug, Default)]
+pub(super) struct Rules {
+    indices: HashMap<String, usize>,
+    all: Vec<Value>,
 }
 
-/// In the order of their ids.
-pub(super) fn of(outcome: &Outcome) -> Vec<Rule> {
-    let mut rules: BTreeMap<String, Value> = BTreeMap::new();
-    for judged in &outcome.judged {
-        for law in &judged.report.laws {
+impl Rules {
+    /// Adds every obligation that a report rules on.
+    pub(super) fn of_report(&mut self, report: &Report) {
+        for law in &report.laws {
             for ruling in &law.rulings {
                 let id = made_safe(&format!("{}#{}", law.law, ruling.obligation));
-                rules.entry(id.clone()).or_insert_with(|| obligation(&id, law, ruling));
+                self.add(id, |id| obligation(id, law, ruling));
             }
         }
     }
-    for finding in &outcome.findings {
-        let id = finding.rule();
-        rules.entry(id.clone()).or_insert_with(|| own(&id, finding.kind));
+
+    /// The index of the rule that a finding is about.
+    pub(super) fn index(&mut self, finding: &Finding) -> usize {
+        self.add(finding.rule(), |id| own(id, finding.kind))
     }
-    rules.into_iter().map(|(id, value)| Rule { id, value }).collect()
+
+    /// The rules themselves.
+    pub(super) fn all(&self) -> &[Value] {
+        &self.all
+    }
+
+    fn add(&mut self, id: String, value: impl FnOnce(&str) -> Value) -> usize {
+        if let Some(index) = self.indices.get(&id) {
+            return *index;
+        }
+        let index = self.all.len();
+        self.all.push(value(&id));
+        self.indices.insert(id, index);
+        index
+    }
 }
 
 fn obligation(id: &str, law: &LawReport, ruling: &Ruling) -> Value {
@@ -74,6 +90,7 @@ fn own(id: &str, kind: Kind) -> Value {
         Kind::NotJudged => ("Everything that is asked for can be judged.", "error"),
         Kind::WaiverExpired => ("No waiver has outlived its last day.", "warning"),
         Kind::WaiverUnused => ("Every waiver is about something that was found.", "warning"),
+        Kind::NameShared => ("Every service of a run has a name of its own.", "warning"),
         Kind::Stale => ("Somebody has checked every law up to the day judged.", "note"),
         Kind::Weak => ("Every verdict rests on facts of the law that are well sourced.", "note"),
         Kind::Violation | Kind::NeedsInformation => ("The obligation is met.", "error"),

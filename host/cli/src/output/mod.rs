@@ -1,0 +1,65 @@
+//! Where the command writes: standard output, a file, standard error.
+
+mod sink;
+mod spool;
+
+pub(crate) use sink::Sink;
+pub(crate) use spool::{Ordered, Spool};
+
+use std::borrow::Cow;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+/// The width that reports are wrapped to: the terminal's, within what reads well.
+pub(crate) fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    columns
+        .or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
+        .unwrap_or(100)
+        .clamp(40, 110)
+}
+
+/// Writes to standard output. Colours stay only where a terminal shows them.
+pub(crate) fn print(text: &str) -> anyhow::Result<()> {
+    let stdout = io::stdout();
+    let choice = anstream::AutoStream::choice(&stdout);
+    let shown = if choice == anstream::ColorChoice::Never { plain(text) } else { Cow::Borrowed(text) };
+    let mut out = stdout.lock();
+    // At once: what is left of a text without its colours comes in many pieces.
+    out.write_all(shown.as_bytes())?;
+    out.flush()?;
+    Ok(())
+}
+
+/// A text without its colours. Most have none, and looking for one is quick.
+fn plain(text: &str) -> Cow<'_, str> {
+    if text.contains('\u{1b}') {
+        Cow::Owned(anstream::adapter::strip_str(text).to_string())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Writes an error or a warning to standard error. There is nobody to tell if that fails.
+pub(crate) fn error(text: &str) {
+    let _ =
+        writeln!(anstream::stderr(), "{}: {}", crate::render::error_label(), crate::render::made_safe(text));
+}
+
+/// Writes what is wrong with a file, as [`crate::render::problems`] tells it, to standard error.
+pub(crate) fn complain(problems: &str) {
+    let _ = write!(anstream::stderr(), "{problems}");
+}
+
+/// Writes a file whole or not at all.
+pub(crate) fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
+    let mut sink = Sink::file(path)?;
+    sink.write(text)?;
+    sink.finish()
+}
+
+/// Whether an error is only that the reader of our output has gone.
+pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io_errors = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());
+    io_errors.into_iter().any(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
