@@ -39,6 +39,9 @@ pub(crate) enum Command {
     /// Judge services
     Check(Box<Check>),
     /// Waive an obligation of a service until a day
+    ///
+    /// The waiver covers the obligation and not one breach of it: until its last day every breach of that obligation by
+    /// that service is waived, those that come later too. To let pass only what is there today, use a baseline.
     Waive(Waive),
     /// Say what a change of a description, or of the day, does to each verdict
     Compare(Compare),

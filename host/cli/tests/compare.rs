@@ -78,6 +78,67 @@ fn a_moved_database_is_the_cause_in_every_format() {
 }
 
 #[test]
+fn an_item_that_joins_or_leaves_what_fails_is_told_though_the_verdict_stays() {
+    let juris = Juris::new();
+    let set = |id: &str, country: &str| {
+        format!(
+            "{{ \"id\": \"{id}\", \"subjects\": {{ \"citizens_of\": [\"RU\"] }}, \"role\": \"controller\", \
+             \"stores\": [{{ \"country\": \"{country}\", \"role\": \"primary\", \"written\": \"at-collection\" }}] }}"
+        )
+    };
+    let shop = |sets: &[String]| moved().replace("\"data\": [", &format!("\"data\": [{}, ", sets.join(", ")));
+    juris.write("one.json", &shop(&[set("passports", "RU")]));
+    juris.write("two.json", &shop(&[set("passports", "CN")]));
+    juris.write("three.json", &shop(&[set("passports", "CN"), set("calls", "CN")]));
+    juris.write("turned.json", &shop(&[set("calls", "CN"), set("passports", "CN")]));
+    let compare = |old: &str, new: &str| {
+        let run = juris
+            .run(&[&["compare", old, new, "--as-of", "2020-01-01", "--format", "json"], &LAW[..]].concat());
+        assert_eq!(run.code, 1, "{}", run.stderr);
+        let machine = json(&run.stdout);
+        let changes = machine["changes"].as_array().unwrap().clone();
+        changes.into_iter().find(|change| change["obligation"] == "primary-database")
+    };
+    for (old, new) in [("one.json", "two.json"), ("two.json", "three.json"), ("three.json", "one.json")] {
+        let change = compare(old, new).unwrap();
+        assert_eq!(change["direction"], "touched");
+        assert_ne!(change["facts"].as_array().unwrap().len(), 0, "{old} {new}");
+    }
+    assert_eq!(compare("three.json", "turned.json"), None);
+}
+
+#[test]
+fn an_item_that_joins_by_the_day_alone_is_told() {
+    let juris = Juris::new();
+    let request = |day: &str, deadline: &str| {
+        format!("{{ \"received\": \"{day}\", \"deadline\": \"{deadline}\", \"answered\": null }}")
+    };
+    let requests = [request("2020-01-01", "2020-02-01"), request("2020-01-02", "2020-06-01")].join(", ");
+    juris.write(
+        "service.json",
+        &format!(
+            "{{ \"schema\": \"juris/service@1\", \"name\": \"Mail\", \"kinds\": [\"messaging\"], \"features\": [], \
+             \"markets\": {{ \"RU\": {{}} }}, \"exemptions\": {{ \"*\": null }}, \
+             \"registrations\": {{ \"ru/ori\": {{ \"status\": \"registered\", \"since\": \"2017-01-01\" }} }}, \
+             \"encryption\": {{ \"end_to_end\": \"default\", \"in_transit\": true }}, \"orders\": {{ \"ru/decrypt\": [{requests}] }} }}"
+        ),
+    );
+    let compare = |more: &[&str]| {
+        let days = ["compare", "service.json", "--as-of", "2020-03-01", "--as-of", "2020-07-01"];
+        juris.run(&[&days[..], &["--law", "ru/decryption"], more].concat())
+    };
+    let run = compare(&[]);
+    assert_eq!(run.code, 1, "{}{}", run.stdout, run.stderr);
+    assert!(run.stdout.contains("VIOLATION → VIOLATION"), "{}", run.stdout);
+    assert!(run.stdout.contains("[1] › deadline: 2020-06-01  decides now, too"), "{}", run.stdout);
+    let schema = json(&juris.run(&["schema", "comparison"]).stdout);
+    let validator = jsonschema::options().should_validate_formats(true).build(&schema).unwrap();
+    let machine = json(&compare(&["--format", "json"]).stdout);
+    assert!(validator.is_valid(&machine), "{machine}");
+    assert!(compare(&["--format", "markdown"]).stdout.contains("decides now, too"));
+}
+
+#[test]
 fn the_old_side_may_be_a_revision_of_git_and_a_new_file_is_new() {
     let juris = Juris::new();
     juris.git(&["init", "-q"]);

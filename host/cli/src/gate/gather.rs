@@ -2,6 +2,7 @@
 
 use juris::report::{Evidence, LawReport, Missing, Remedy, Ruling, Verdict};
 use juris::{Description, InputError, Position, Problem, Report};
+use serde_json::Value;
 
 use super::deciding;
 use super::finding::{Cure, Detail, Fact, Finding, Kind, Place, Status, Unknown, Weighed};
@@ -141,9 +142,11 @@ impl Findings {
             }
             _ => return self.weak(service, law, ruling),
         };
-        let mut identity = service.identity(kind, law, Some(ruling));
-        identity = ruling.evidence.iter().fold(identity, |all, fact| all.fact(&fact.pointer, &fact.value));
-        identity = ruling.missing.iter().fold(identity, |all, fact| all.unknown(&fact.pointer));
+        let judged = service.judged;
+        let description = judged.description.as_ref().map(|description| description.on(judged.report.as_of));
+        // The same item of a list is the same wherever it stands; one more of them makes another finding.
+        let rests_on = juris::compare::basis(ruling, description.unwrap_or(&Value::Null));
+        let identity = service.identity(kind, law, Some(ruling)).text(&rests_on);
         self.push(service, law, Some(ruling), kind, identity, message);
         self.weak(service, law, ruling);
     }

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use super::finding::Kind;
@@ -22,12 +21,11 @@ impl Ids {
     }
 }
 
-/// Collects what a finding is made of: its kind, service, law and obligation and the facts that decided, without their
-/// lines and without their place in a list.
+/// Collects what a finding is made of: its kind, service, law and obligation, and what it rests on.
 #[derive(Debug)]
 pub(super) struct Identity {
     head: [String; 4],
-    facts: Vec<String>,
+    rests_on: Vec<String>,
 }
 
 impl Identity {
@@ -35,33 +33,18 @@ impl Identity {
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
         Identity {
             head: [kind.name().to_owned(), service.to_owned(), text(law), text(obligation)],
-            facts: Vec::new(),
+            rests_on: Vec::new(),
         }
     }
 
-    /// A fact that decided.
-    pub(super) fn fact(mut self, pointer: &str, value: &Value) -> Self {
-        self.facts.push(format!("{}={value}", without_indices(pointer)));
-        self
-    }
-
-    /// A fact that is not known.
-    pub(super) fn unknown(mut self, pointer: &str) -> Self {
-        self.facts.push(format!("{}?", without_indices(pointer)));
-        self
-    }
-
-    /// Anything else that the finding rests on.
+    /// Anything that the finding rests on.
     pub(super) fn text(mut self, text: &str) -> Self {
-        self.facts.push(text.to_owned());
+        self.rests_on.push(text.to_owned());
         self
     }
 
     /// The id. Of several that come out the same the later ones are told apart by their number.
-    pub(super) fn id(mut self, ids: &mut Ids) -> String {
-        // The order in which a law names its facts is not part of them.
-        self.facts.sort_unstable();
-        self.facts.dedup();
+    pub(super) fn id(self, ids: &mut Ids) -> String {
         let mut number = 0_usize;
         loop {
             let id = self.digest(number, ids.namesakes);
@@ -80,7 +63,7 @@ impl Identity {
             (number, 0) => Some(number.to_string()),
             (number, namesakes) => Some(format!("{number} of {namesakes}")),
         };
-        for part in self.head.iter().chain(&self.facts).chain(&number) {
+        for part in self.head.iter().chain(&self.rests_on).chain(&number) {
             // Lengths keep the parts apart.
             hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
             hash.update(part.as_bytes());
@@ -92,30 +75,26 @@ impl Identity {
     }
 }
 
-/// A pointer that stays the same when something is put before it in a list.
-fn without_indices(pointer: &str) -> String {
-    let number = |token: &str| !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit());
-    let tokens = pointer.split('/').map(|token| if number(token) { "*" } else { token });
-    tokens.collect::<Vec<_>>().join("/")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     fn identity() -> Identity {
         Identity::new(Kind::Violation, "Example", Some("ru/x"), Some("y"))
     }
 
     #[test]
-    fn facts_count_and_their_order_and_lines_do_not() {
-        let one = identity().fact("/a", &json!(1)).fact("/data/0/b", &json!("x")).id(&mut Ids::new(0));
-        let same = identity().fact("/data/3/b", &json!("x")).fact("/a", &json!(1)).id(&mut Ids::new(0));
-        assert_eq!(one, same);
-        assert_ne!(one, identity().fact("/a", &json!(2)).fact("/data/0/b", &json!("x")).id(&mut Ids::new(0)));
-        assert_ne!(one, identity().fact("/a", &json!(1)).id(&mut Ids::new(0)));
+    fn every_part_counts_and_none_runs_into_another() {
+        let ids = |identity: Identity| identity.id(&mut Ids::new(0));
+        let one = ids(identity().text("a"));
         assert_eq!(one.len(), 32);
+        assert_eq!(one, ids(identity().text("a")));
+        for other in
+            [identity().text("b"), identity(), identity().text("").text("a"), identity().text("a").text("")]
+        {
+            assert_ne!(one, ids(other));
+        }
+        assert_ne!(one, ids(Identity::new(Kind::Weak, "Example", Some("ru/x"), Some("y")).text("a")));
     }
 
     #[test]

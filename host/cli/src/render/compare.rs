@@ -1,6 +1,6 @@
 //! A comparison as a text to be read: what is worse first, and the facts that did it.
 
-use juris::compare::{Change, Comparison, Direction, FactChange, Outcome, Side};
+use juris::compare::{Change, Comparison, Direction, Fact, FactChange, Outcome, Side};
 use juris::report::{Truth, Verdict};
 
 use super::fact;
@@ -73,6 +73,12 @@ pub(super) fn idle(comparison: &Comparison) -> Vec<&FactChange> {
     comparison.facts.iter().filter(|fact| !did(fact)).collect()
 }
 
+/// Facts that are the same and decide on one side only, and on which.
+pub(super) fn kept(change: &Change) -> impl Iterator<Item = (&Fact, &'static str)> {
+    let joined = change.joined.iter().map(|fact| (fact, "decides now, too"));
+    joined.chain(change.left.iter().map(|fact| (fact, "decided before")))
+}
+
 /// Why a verdict changed though no fact did.
 pub(super) fn without_facts(comparison: &Comparison, change: &Change) -> Option<&'static str> {
     let old = comparison.old.as_ref()?;
@@ -82,7 +88,7 @@ pub(super) fn without_facts(comparison: &Comparison, change: &Change) -> Option<
 
 /// Old and new value of a fact, in words.
 pub(super) fn values(fact: &FactChange) -> (String, String) {
-    let words = |side: &Option<juris::compare::Fact>| {
+    let words = |side: &Option<Fact>| {
         side.as_ref().map_or_else(|| "not described".to_owned(), |fact| fact::value(&fact.value))
     };
     (words(&fact.old), words(&fact.new))
@@ -158,6 +164,10 @@ fn one(page: &mut Page, comparison: &Comparison, change: &Change) {
         }
     }
     change.facts.iter().for_each(|fact| fact_change(page, 2, comparison, fact));
+    for (fact, words) in kept(change) {
+        let text = Text::plain(fact::path(&fact.pointer)).and(": ").and(fact::value(&fact.value));
+        page.item(2, "-", text.and("  ").and_together(DIM, words));
+    }
     if let Some(why) = without_facts(comparison, change) {
         page.item(2, "-", why);
     }

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use juris::compare::{Change, Comparison, Direction, FactChange};
 
-use super::compare::{WAS_AT, heading, idle, outcome, path, place, summary, values, was, without_facts};
+use super::compare::{
+    WAS_AT, heading, idle, kept, outcome, path, place, summary, values, was, without_facts,
+};
 use super::markdown::{code, escaped, html};
 use super::{fact, made_safe, style};
 
@@ -66,6 +68,10 @@ fn details(text: &mut String, comparison: &Comparison, change: &Change) {
         let _ = writeln!(text, "{}{provision}\n", plain(summary));
     }
     change.facts.iter().for_each(|fact| fact_line(text, comparison, fact));
+    for (fact, words) in kept(change) {
+        let (path, value) = (fact::path(&fact.pointer), fact::value(&fact.value));
+        let _ = writeln!(text, "- {}: **{}**, {words}", plain(&path), plain(&value));
+    }
     for condition in &change.conditions {
         let (mark, was) = (style::mark(condition.new), was(condition.old));
         let _ = writeln!(text, "- {mark} {} ({was} before)", plain(&condition.text));

@@ -69,6 +69,49 @@ fn something_new_fails_beside_what_is_known() {
     );
 }
 
+const STORE: &str = "{ \"country\": \"NL\", \"role\": \"primary\", \"written\": \"at-collection\" }";
+
+/// The shop with such further sets of data before the one it has, each like it.
+fn with_sets(ids: &[&str]) -> String {
+    let set = |id: &&str| {
+        format!(
+            "{{ \"id\": \"{id}\", \"subjects\": {{ \"citizens_of\": [\"RU\"] }}, \"role\": \"controller\", \
+             \"stores\": [{STORE}] }},\n"
+        )
+    };
+    let sets: String = ids.iter().map(set).collect();
+    SHOP.replace("\"data\": [\n", &format!("\"data\": [\n{sets}"))
+}
+
+#[test]
+fn a_further_item_that_fails_is_new_and_the_order_of_items_is_nothing() {
+    let dir = written();
+    let primary = |text: &str| {
+        dir.write("service.json", text);
+        let (exit, findings) = dir.findings(&USE);
+        let primary = findings.iter().find(|finding| finding["obligation"] == "primary-database").unwrap();
+        (exit, primary["status"].as_str().unwrap().to_owned())
+    };
+    let (new, known) = ((1, "fails".to_owned()), (0, "known".to_owned()));
+    assert_eq!(primary(SHOP), known);
+    // Another one, another one in place of the known one, and an equal one that has no name.
+    assert_eq!(primary(&with_sets(&["passports"])), new);
+    assert_eq!(primary(&SHOP.replace("\"buyers\"", "\"passports\"")), new);
+    let twice = SHOP.replace(STORE, &format!("{STORE}, {STORE}"));
+    assert_eq!(primary(&twice), new);
+    // Once they are known, their order does not matter, nor does a set before them that fails nothing.
+    let three = with_sets(&["passports", "calls"]);
+    dir.write("service.json", &three);
+    assert_eq!(dir.check(&["--write-baseline", "base.json", "service.json"]).exit, 1);
+    assert_eq!(primary(&three), known);
+    let turned = with_sets(&["calls", "passports"]);
+    assert_eq!(primary(&turned), known);
+    let fine =
+        "\"data\": [\n{ \"id\": \"fine\", \"subjects\": { \"citizens_of\": [\"DE\"] }, \"stores\": [] },";
+    assert_eq!(primary(&turned.replace("\"data\": [\n", fine)), known);
+    assert_eq!(primary(&with_sets(&["passports", "calls", "mail"])), new);
+}
+
 #[test]
 fn a_waived_finding_stays_out_of_the_baseline() {
     let dir = Dir::with_shop();

@@ -1,15 +1,18 @@
 //! What a change does: two descriptions, or two days, and how each verdict differs between them.
 
+mod basis;
 mod facts;
 
+pub use basis::basis;
 pub use facts::{Fact, FactChange};
 
 use jiff::civil::Date;
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::description::Description;
 use crate::engine::{Engine, Query, QueryError};
-use crate::report::{LawReport, Missing, Report, Ruling, Truth, Verdict};
+use crate::report::{Evidence, LawReport, Missing, Report, Ruling, Truth, Verdict};
 use facts::{differences, overlap};
 
 /// The name of this shape of comparison.
@@ -95,6 +98,12 @@ pub struct Change {
     pub new: Outcome,
     /// The facts that did it. Empty where nothing but the day did.
     pub facts: Vec<FactChange>,
+    /// Facts that decide now and did not, although they are the same: of an item of a list that joined those that fail.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub joined: Vec<Fact>,
+    /// Facts that decided and do not any more, although they are the same.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left: Vec<Fact>,
     /// The conditions that hold no longer, hold now, or are known now.
     pub conditions: Vec<ConditionChange>,
     /// What is unknown and would settle it, where the new verdict needs information.
@@ -149,7 +158,9 @@ impl Engine {
         let mut changes = Vec::new();
         let mut summary = Counts::default();
         for (law, obligation) in obligations(before.as_ref(), &after) {
-            match change(before.as_ref(), &after, law, obligation, &facts) {
+            let old =
+                old.zip(before.as_ref()).map(|((description, _), report)| Judged::of(description, report));
+            match change(old, Judged::of(new.0, &after), law, obligation, &facts) {
                 Some(change) => {
                     *match change.direction {
                         Direction::Worse => &mut summary.worse,
@@ -217,13 +228,27 @@ fn obligations<'r>(old: Option<&'r Report>, new: &'r Report) -> Vec<(&'r LawRepo
     all
 }
 
+/// What is said of a side, and of what.
+#[derive(Clone, Copy)]
+struct Judged<'r> {
+    report: &'r Report,
+    description: &'r Value,
+}
+
+impl<'r> Judged<'r> {
+    fn of(description: &'r Description, report: &'r Report) -> Self {
+        Judged { report, description: description.on(report.as_of) }
+    }
+}
+
 fn change(
-    old: Option<&Report>,
-    new: &Report,
+    old_side: Option<Judged<'_>>,
+    new_side: Judged<'_>,
     law: &LawReport,
     obligation: Option<&str>,
     facts: &[FactChange],
 ) -> Option<Change> {
+    let (old, new) = (old_side.map(|side| side.report), new_side.report);
     let (old_law, new_law) = (old.and_then(|old| find(old, &law.law)), find(new, &law.law));
     let (old_ruling, new_ruling) = (
         old_law.and_then(|law| ruling_of(law, obligation)),
@@ -241,11 +266,21 @@ fn change(
         })
         .cloned()
         .collect();
+    let both = old_side.zip(old_ruling).zip(new_ruling);
+    let both = both.map(|((old_side, old), new)| ((old, old_side.description), (new, new_side.description)));
+    let on_the_same = || both.is_none_or(|(old, new)| basis(old.0, old.1) == basis(new.0, new.1));
     let direction = match gravity(&after).cmp(&gravity(&before)) {
         std::cmp::Ordering::Greater => Direction::Worse,
         std::cmp::Ordering::Less => Direction::Better,
-        std::cmp::Ordering::Equal if facts.is_empty() => return None,
+        std::cmp::Ordering::Equal if facts.is_empty() && on_the_same() => return None,
         std::cmp::Ordering::Equal => Direction::Touched,
+    };
+    let (joined, left) = match both.filter(|_| direction == Direction::Touched) {
+        Some((old, new)) => (
+            unchanged(basis::only_in(new, old), &facts, |fact| fact.new.as_ref()),
+            unchanged(basis::only_in(old, new), &facts, |fact| fact.old.as_ref()),
+        ),
+        None => (Vec::new(), Vec::new()),
     };
     let named = new_ruling.or(old_ruling);
     let said = after.verdict;
@@ -259,6 +294,8 @@ fn change(
         old: before,
         new: after,
         facts,
+        joined,
+        left,
         conditions: conditions(old_ruling, new_ruling),
         missing: new_ruling
             .filter(|_| said == Some(Verdict::NeedsInformation))
@@ -268,6 +305,22 @@ fn change(
             .map(|ruling| ruling.remedies.iter().map(|remedy| remedy.title.clone()).collect())
             .unwrap_or_default(),
     })
+}
+
+/// Of facts that decide on one side only those that no change has told yet.
+fn unchanged(
+    facts: Vec<&Evidence>,
+    changes: &[FactChange],
+    side: impl Fn(&FactChange) -> Option<&Fact>,
+) -> Vec<Fact> {
+    let told = |pointer: &str| changes.iter().filter_map(&side).any(|fact| overlap(&fact.pointer, pointer));
+    let facts = facts.into_iter().filter(|fact| !told(&fact.pointer));
+    let fact = |fact: &Evidence| Fact {
+        pointer: fact.pointer.clone(),
+        value: fact.value.clone(),
+        position: fact.position,
+    };
+    facts.map(fact).collect()
 }
 
 fn find<'r>(report: &'r Report, law: &str) -> Option<&'r LawReport> {

@@ -1,0 +1,226 @@
+//! What a ruling rests on, so that two can be compared whatever the order of lists.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::{Value, json};
+
+use crate::pointer;
+use crate::report::{Evidence, Ruling};
+
+/// How deep pointers are taken apart. No description goes deeper; a law may name what is missing wherever it likes.
+const DEEPEST: usize = 128;
+
+/// What a ruling rests on, as a text: the facts that decided and those that are unknown. `description` is the one judged,
+/// on the day judged.
+///
+/// Two texts are the same where the same items of lists decide by the same facts, in whatever order they stand. An item is
+/// known by its `id` and by those of its facts that decide, not by its index; so a further one makes another text, even
+/// one that equals an earlier one.
+pub fn basis(ruling: &Ruling, description: &Value) -> String {
+    let mut root = Node::default();
+    for fact in &ruling.evidence {
+        root.insert(&fact.pointer, Some(fact.value.clone()), description);
+    }
+    for fact in &ruling.missing {
+        root.insert(&fact.pointer, None, description);
+    }
+    root.value().to_string()
+}
+
+/// The facts that a ruling rests on and another, of an equal verdict, does not.
+pub(super) fn only_in<'r>(
+    (ruling, description): (&'r Ruling, &Value),
+    (other, other_description): (&Ruling, &Value),
+) -> Vec<&'r Evidence> {
+    let mut there: HashMap<String, usize> = HashMap::new();
+    for fact in &other.evidence {
+        *there.entry(named(fact, other_description)).or_default() += 1;
+    }
+    let mut is_there = |fact: &Evidence| {
+        let left = there.get_mut(&named(fact, description)).filter(|left| **left > 0);
+        left.map(|left| *left -= 1).is_some()
+    };
+    ruling.evidence.iter().filter(|fact| !is_there(fact)).collect()
+}
+
+/// A fact with its value and its place, in which an item of a list stands with its `id` or with none, but with no index.
+fn named(fact: &Evidence, description: &Value) -> String {
+    let (mut named, mut here) = (String::new(), Some(description));
+    for token in pointer::tokens(&fact.pointer).take(DEEPEST) {
+        match here {
+            Some(Value::Array(items)) => {
+                here = token.parse().ok().and_then(|index: usize| items.get(index));
+                let id = here.and_then(|item| item.get("id")?.as_str()).unwrap_or("*");
+                pointer::push(&mut named, id);
+            }
+            _ => {
+                here = here.and_then(|object| object.get(&*token));
+                pointer::push(&mut named, &token);
+            }
+        }
+    }
+    format!("{named}={}", fact.value)
+}
+
+/// The facts at a place and below it.
+#[derive(Debug, Default)]
+struct Node {
+    /// The values of facts here; an unknown one has none.
+    facts: Vec<Option<Value>>,
+    members: BTreeMap<String, Node>,
+    items: BTreeMap<usize, Node>,
+    /// The `id` of the item of a list that this is.
+    id: Option<String>,
+}
+
+impl Node {
+    fn insert(&mut self, pointer: &str, fact: Option<Value>, description: &Value) {
+        let (mut node, mut here) = (self, Some(description));
+        let mut tokens = pointer::tokens(pointer);
+        for token in tokens.by_ref().take(DEEPEST) {
+            let index = token.parse().ok().filter(|_| here.is_none_or(Value::is_array));
+            match index {
+                Some(index) => {
+                    here = here.and_then(|list| list.get(index));
+                    node = node.items.entry(index).or_default();
+                    let id = here.and_then(|item| item.get("id")?.as_str());
+                    node.id = id.map(str::to_owned);
+                }
+                None => {
+                    here = here.and_then(|object| object.get(&*token));
+                    node = node.members.entry(token.into_owned()).or_default();
+                }
+            }
+        }
+        let rest = tokens.fold(String::new(), |mut rest, token| {
+            pointer::push(&mut rest, &token);
+            rest
+        });
+        if !rest.is_empty() {
+            node = node.members.entry(rest).or_default();
+        }
+        node.facts.push(fact);
+    }
+
+    fn value(&self) -> Value {
+        let sorted = |mut values: Vec<Value>| {
+            values.sort_by_cached_key(Value::to_string);
+            Value::Array(values)
+        };
+        // A known `null` is not the same as what is unknown.
+        let facts = self.facts.iter().map(|fact| fact.as_ref().map_or(json!([]), |fact| json!([fact])));
+        let members = self.members.iter().map(|(name, node)| json!([name, node.value()]));
+        json!([
+            self.id,
+            sorted(facts.collect()),
+            members.collect::<Vec<_>>(),
+            sorted(self.items.values().map(Node::value).collect()),
+        ])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Position;
+    use crate::report::Missing;
+    use crate::{Grade, Verdict};
+
+    /// A ruling that rests on facts of a description; what is not there is missing.
+    fn resting_on(description: &Value, pointers: &[&str]) -> String {
+        let position = Position { line: 1, column: 1 };
+        let mut ruling = Ruling {
+            obligation: "x".into(),
+            summary: String::new(),
+            verdict: Verdict::Violation,
+            provision: String::new(),
+            url: None,
+            confidence: Grade::Text,
+            weak_points: Vec::new(),
+            steps: Vec::new(),
+            evidence: Vec::new(),
+            missing: Vec::new(),
+            deadline: None,
+            notes: Vec::new(),
+            penalties: Vec::new(),
+            remedies: Vec::new(),
+        };
+        for pointer in pointers {
+            let pointer = (*pointer).to_owned();
+            match description.pointer(&pointer) {
+                Some(value) => ruling.evidence.push(Evidence {
+                    value: value.clone(),
+                    pointer,
+                    position,
+                    claimed_by: None,
+                    claim_source: None,
+                }),
+                None => ruling.missing.push(Missing { pointer, position, about: None }),
+            }
+        }
+        basis(&ruling, description)
+    }
+
+    fn sets(sets: Value) -> Value {
+        json!({ "data": sets, "orders": { "ru/x": null, "7": {} } })
+    }
+
+    #[test]
+    fn the_order_of_facts_and_items_is_no_part_of_it() {
+        let (us, cn) = (json!({"stores": [{"country": "US"}]}), json!({"stores": [{"country": "CN"}]}));
+        let both = ["/data/0/stores/0/country", "/data/1/stores/0/country", "/orders/ru~1x", "/orders/7"];
+        let one = resting_on(&sets(json!([us, cn])), &both);
+        let mut turned = both;
+        turned.reverse();
+        assert_eq!(one, resting_on(&sets(json!([us, cn])), &turned));
+        assert_eq!(one, resting_on(&sets(json!([cn, us])), &both));
+        let behind = ["/data/1/stores/0/country", "/data/2/stores/0/country", "/orders/ru~1x", "/orders/7"];
+        assert_eq!(one, resting_on(&sets(json!([{}, us, cn])), &behind));
+    }
+
+    #[test]
+    fn a_further_item_is_another_basis_even_where_it_is_equal() {
+        let us = json!({"stores": [{"country": "US"}]});
+        let one = resting_on(&sets(json!([us])), &["/data/0/stores/0/country"]);
+        let two =
+            resting_on(&sets(json!([us, us])), &["/data/0/stores/0/country", "/data/1/stores/0/country"]);
+        let in_one_set = json!({"stores": [{"country": "US"}, {"country": "US"}]});
+        let in_one_set =
+            resting_on(&sets(json!([in_one_set])), &["/data/0/stores/0/country", "/data/0/stores/1/country"]);
+        assert_ne!(one, two);
+        assert_ne!(one, in_one_set);
+        assert_ne!(two, in_one_set);
+        let cn = resting_on(&sets(json!([{"stores": [{"country": "CN"}]}])), &["/data/0/stores/0/country"]);
+        assert_ne!(one, cn);
+    }
+
+    #[test]
+    fn facts_of_one_item_belong_together() {
+        let pointers = ["/data/0/role", "/data/0/where", "/data/1/role", "/data/1/where"];
+        let one = sets(json!([{"role": "a", "where": "x"}, {"role": "b", "where": "y"}]));
+        let other = sets(json!([{"role": "a", "where": "y"}, {"role": "b", "where": "x"}]));
+        assert_ne!(resting_on(&one, &pointers), resting_on(&other, &pointers));
+    }
+
+    #[test]
+    fn an_item_is_known_by_its_id_and_not_by_what_did_not_decide() {
+        let of = |item: Value| resting_on(&sets(json!([item])), &["/data/0/role"]);
+        let one = of(json!({"id": "a", "role": "x"}));
+        assert_eq!(one, of(json!({"id": "a", "role": "x", "encryption": {}})));
+        assert_ne!(one, of(json!({"id": "b", "role": "x"})));
+        assert_ne!(one, of(json!({"role": "x"})));
+    }
+
+    #[test]
+    fn what_is_unknown_is_not_what_is_none() {
+        let with = |facts: Value| resting_on(&facts, &["/a"]);
+        assert_ne!(with(json!({})), with(json!({"a": null})));
+    }
+
+    #[test]
+    fn a_pointer_may_be_as_long_as_a_law_likes() {
+        let long = "/a".repeat(100_000);
+        let other = format!("{long}/b");
+        assert_ne!(resting_on(&json!({}), &[&long]), resting_on(&json!({}), &[&other]));
+    }
+}
