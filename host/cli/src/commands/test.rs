@@ -24,6 +24,7 @@ pub(crate) fn run(args: &Test) -> anyhow::Result<Exit> {
     let corpus = |name: &str| service(args.corpus.as_deref(), name);
     let laws = laws(&engine, &args.law)?;
     engine.load_all(laws.iter().map(String::as_str));
+    errors.extend(laws.iter().filter_map(|law| unusable_module(&engine, law)));
     let mut results: Vec<LawTests> = laws.iter().map(|law| testing::run(&engine, law, &corpus)).collect();
     for result in &mut results {
         errors.append(&mut result.errors);
@@ -36,6 +37,14 @@ pub(crate) fn run(args: &Test) -> anyhow::Result<Exit> {
     } else {
         Exit::Violation
     })
+}
+
+/// What is wrong with the module of a law.
+fn unusable_module(engine: &Engine, law: &str) -> Option<InputError> {
+    let error = engine.load(law).err()?;
+    let law = engine.law(law)?;
+    let module = law.file().replace("law.toml", &format!("{}.wasm", law.module()));
+    Some(InputError::whole_file(module, error.to_string()))
 }
 
 fn laws(engine: &Engine, asked: &[String]) -> Result<Vec<String>, QueryError> {

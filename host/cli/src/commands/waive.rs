@@ -11,7 +11,7 @@ use crate::exit::Exit;
 use crate::{gate, input, output, render};
 
 pub(crate) fn run(args: &Waive) -> anyhow::Result<Exit> {
-    let (engine, _) = input::engine(&args.catalog)?;
+    let (engine, _) = input::laws(&args.catalog)?;
     let (law, obligation) = known(&engine, &args.what)?;
     let name = args.file.display().to_string();
     let old = match std::fs::read_to_string(&args.file) {

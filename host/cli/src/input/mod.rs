@@ -13,16 +13,33 @@ use std::path::{Path, PathBuf};
 
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
-use juris::{DirectoryContents, Engine, InputError, ModuleCache};
+use juris::{Allocation, DirectoryContents, Engine, InputError, LawError, ModuleCache};
 
 use crate::args::Catalog;
 use crate::output;
 
-/// An engine with the laws asked for, and what is wrong with those that cannot be used.
-///
-/// Laws from a directory are compiled at once, so that a broken one is told whether or not a service has a link to it.
+/// An engine with the laws asked for, and what is wrong with those that cannot be read. A module is compiled when its law is
+/// asked, and what is wrong with it is told then.
 pub(crate) fn engine(catalog: &Catalog) -> anyhow::Result<(Engine, Vec<InputError>)> {
-    let mut builder = Engine::builder();
+    match built(catalog, Allocation::Pooled) {
+        Err(LawError::Sandbox { .. }) => {
+            let built = built(catalog, Allocation::OnDemand)?;
+            output::note(
+                "this machine does not let a process reserve memory ahead, so each judgement takes longer",
+            );
+            Ok(built)
+        }
+        other => Ok(other?),
+    }
+}
+
+/// The same for who only reads what laws say: it reserves no memory for judging.
+pub(crate) fn laws(catalog: &Catalog) -> anyhow::Result<(Engine, Vec<InputError>)> {
+    Ok(built(catalog, Allocation::OnDemand)?)
+}
+
+fn built(catalog: &Catalog, allocation: Allocation) -> Result<(Engine, Vec<InputError>), LawError> {
+    let mut builder = Engine::builder().allocation(allocation);
     let mut errors = Vec::new();
     let mut built_in = juris_policies::catalog();
     if catalog.no_builtin {
@@ -30,10 +47,8 @@ pub(crate) fn engine(catalog: &Catalog) -> anyhow::Result<(Engine, Vec<InputErro
         built_in.laws.clear();
     }
     builder = builder.catalog(built_in);
-    let mut own = Vec::new();
     for path in &catalog.policies {
         let DirectoryContents { catalog: read, errors: unread } = directory(path);
-        own.extend(read.laws.iter().map(|law| law.file.clone()));
         errors.extend(unread);
         builder = builder.catalog(read.replaces(catalog.replace));
     }
@@ -42,12 +57,6 @@ pub(crate) fn engine(catalog: &Catalog) -> anyhow::Result<(Engine, Vec<InputErro
     }
     let (engine, unusable) = builder.build()?;
     errors.extend(unusable);
-    for law in engine.laws().filter(|law| own.iter().any(|file| file == law.file())) {
-        if let Err(error) = engine.load(law.id()) {
-            let module = law.file().replace("law.toml", &format!("{}.wasm", law.module()));
-            errors.push(InputError::whole_file(module, error.to_string()));
-        }
-    }
     Ok((engine, errors))
 }
 

@@ -46,6 +46,11 @@ pub(crate) fn error(text: &str) {
         writeln!(anstream::stderr(), "{}: {}", crate::render::error_label(), crate::render::made_safe(text));
 }
 
+/// Writes what a reader may want to know of the run to standard error.
+pub(crate) fn note(text: &str) {
+    let _ = writeln!(anstream::stderr(), "note: {}", crate::render::made_safe(text));
+}
+
 /// Writes what is wrong with a file, as [`crate::render::problems`] tells it, to standard error.
 pub(crate) fn complain(problems: &str) {
     let _ = write!(anstream::stderr(), "{problems}");

@@ -34,23 +34,39 @@ fn every_bad_law_is_told_with_its_place() {
 }
 
 #[test]
+fn a_module_that_is_missing() {
+    let laws = Laws::new();
+    laws.file("aq/bad/law.toml", law_toml("aq/bad"));
+    let told = told(&laws);
+    assert!(told.contains("./aq/bad/hostile.wasm"), "{told}");
+    assert_snapshot("module-missing", &told);
+}
+
+/// A module is looked at when its law is asked: by a service with a link to its country, or by the tests of the directory.
+#[test]
 fn modules_that_are_none() {
-    let parts: [(&str, Option<Vec<u8>>); 6] = [
-        ("missing", None),
-        ("empty", Some(Vec::new())),
-        ("no-wasm", Some(b"#!/bin/sh\n".to_vec())),
-        ("core-module", Some(module("core-module.component.wat"))),
-        ("imports", Some(module("imports-in-instance.wat"))),
-        ("no-export", Some(module("no-export.component.wat"))),
+    let parts: [(&str, Vec<u8>); 5] = [
+        ("empty", Vec::new()),
+        ("no-wasm", b"#!/bin/sh\n".to_vec()),
+        ("core-module", module("core-module.component.wat")),
+        ("imports", module("imports-in-instance.wat")),
+        ("no-export", module("no-export.component.wat")),
     ];
+    let wechat = "tests/corpus/wechat.json";
+    let usual = run(&["check", &path_of(wechat), "--as-of", "2017-05-06"]);
     for (name, bytes) in parts {
         let laws = Laws::new();
-        laws.file("aq/bad/law.toml", law_toml("aq/bad"));
-        if let Some(bytes) = bytes {
-            laws.file("aq/bad/hostile.wasm", bytes);
-        }
-        let told = told(&laws);
-        assert!(told.contains("./aq/bad/hostile.wasm"), "{name}: {told}");
+        laws.file("aq/bad/law.toml", law_toml("aq/bad")).file("aq/bad/hostile.wasm", bytes);
+        let ran = check(&laws, wechat);
+        assert_eq!((ran.exit, ran.err.as_str()), (usual.exit, ""), "{name}");
+        let ran = check(&laws, SERVICE);
+        assert_eq!(ran.exit, 3, "{name}: {}", ran.out);
+        assert!(ran.out.contains("the module cannot be loaded: "), "{name}: {}", ran.out);
+        let ran = run_in(laws.path(), &["test", "."]);
+        assert_eq!((ran.exit, ran.err.as_str()), (3, ""), "{name}");
+        let told: Vec<&str> = ran.out.lines().skip_while(|line| !line.starts_with("error: ")).collect();
+        let told = told.split(|line| line.starts_with("1 law,")).next().unwrap().join("\n");
+        assert!(told.contains("./aq/bad/hostile.wasm"), "{name}: {}", ran.out);
         assert_snapshot(&format!("module-{name}"), &told);
     }
 }

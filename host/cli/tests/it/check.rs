@@ -191,3 +191,32 @@ fn lines_are_as_wide_as_the_terminal() {
         }
     }
 }
+
+/// A machine that does not let a process reserve much memory ahead: a container, a shell with a limit.
+#[cfg(unix)]
+#[test]
+fn where_little_memory_can_be_reserved_the_report_is_the_same() {
+    let usual = check(&[VIOLATION]);
+    let limited = |command: &str| {
+        let juris = env!("CARGO_BIN_EXE_juris");
+        let mut shell = std::process::Command::new("sh");
+        shell.current_dir(crate::juris::workspace()).env("COLUMNS", "100").env("NO_COLOR", "1");
+        ran({
+            shell.args(["-c", &format!("ulimit -v 8000000; exec {juris} {command}")]);
+            shell
+        })
+    };
+    let ran = limited(&format!("check {VIOLATION} --as-of {DAY} --no-cache"));
+    assert_eq!((ran.exit, ran.out), (usual.exit, usual.out), "{}", ran.err);
+    assert!(
+        ran.err.starts_with("note: this machine does not let a process reserve memory ahead"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(ran.err.lines().count(), 1);
+    // Who judges nothing reserves nothing.
+    for command in ["laws", "schema"] {
+        let ran = limited(command);
+        assert_eq!((ran.exit, ran.err.as_str()), (0, ""), "{command}");
+    }
+}

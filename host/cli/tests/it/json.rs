@@ -98,5 +98,6 @@ fn reports_on_laws_that_fail_are_too() {
     let report = ran.json();
     valid(&report);
     assert!(report["summary"]["error"].as_u64().unwrap() > 30);
-    assert!(report["summary"]["violation"] == 1);
+    // `honest` finds one, and so does what cures one by what it may change.
+    assert_eq!(report["summary"]["violation"], 2);
 }
