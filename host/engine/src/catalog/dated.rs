@@ -1,5 +1,7 @@
 //! Values that hold from a day to a day, each with its source.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -72,9 +74,15 @@ pub struct Dated<T> {
     pub value: T,
 }
 
-/// A value over time: periods in their order, none of which overlap.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Timeline<T>(Vec<Dated<T>>);
+/// A value over time: periods in their order, none of which overlap. A clone is the same timeline.
+#[derive(Debug, PartialEq)]
+pub struct Timeline<T>(Arc<[Dated<T>]>);
+
+impl<T> Clone for Timeline<T> {
+    fn clone(&self) -> Self {
+        Timeline(self.0.clone())
+    }
+}
 
 impl<T> Timeline<T> {
     /// Sorts values into a timeline. `pointers` name each of them for what is wrong: a period that ends before it begins,

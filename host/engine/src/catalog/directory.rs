@@ -196,7 +196,8 @@ fn explained(error: &io::Error) -> String {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
     use cap_std::ambient_authority;

@@ -1,6 +1,6 @@
 //! law.toml: what a law asks, since when, on whose authority, and how sure that is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,8 @@ pub struct Law {
     pub(crate) review: Review,
     pub(crate) in_force: Timeline<()>,
     pub(crate) obligations: Vec<Obligation>,
+    /// Where each obligation stands among them, and which of the penalties are its own.
+    by_obligation: HashMap<String, Place>,
     pub(crate) parameters: BTreeMap<String, Parameter>,
     pub(crate) penalties: Vec<Penalty>,
     pub(crate) open: Vec<OpenPoint>,
@@ -36,6 +38,13 @@ pub struct Law {
     pub(crate) limits: Limits,
     pub(crate) sha256: String,
     pub(crate) file: String,
+}
+
+/// An obligation among others.
+#[derive(Clone, Debug, Default)]
+struct Place {
+    index: usize,
+    penalties: Vec<usize>,
 }
 
 /// Who reviewed how the law is encoded here.
@@ -334,7 +343,13 @@ impl Law {
 
     /// The obligation of this name.
     pub fn obligation(&self, id: &str) -> Option<&Obligation> {
-        self.obligations.iter().find(|obligation| obligation.id == id)
+        self.obligations.get(self.by_obligation.get(id)?.index)
+    }
+
+    /// What violating an obligation can cost, on whatever day, in the order of law.toml.
+    pub fn penalties_of(&self, obligation: &str) -> impl Iterator<Item = &Penalty> {
+        let penalties = self.by_obligation.get(obligation).map(|place| place.penalties.as_slice());
+        penalties.unwrap_or_default().iter().filter_map(|index| self.penalties.get(*index))
     }
 }
 
@@ -376,8 +391,8 @@ fn build(file: File, source: &LawSource, problems: &mut Vec<Problem>) -> Option<
     }
     let in_force = timeline(windows(&file.in_force, "/in_force"), true, problems)?;
     let first = in_force.periods().first()?.period.clone();
-    let obligations = obligations(file.obligation, &file.in_force, &first, problems)?;
-    let known = |id: &str| obligations.iter().any(|obligation| obligation.id == id);
+    let (obligations, mut by_obligation) = obligations(file.obligation, &in_force, &first, problems)?;
+    let known = |id: &str| by_obligation.contains_key(id);
     let unknown = |id: &str, pointer: String| {
         Problem::new(format!("the law has no obligation `{id}`"))
             .pointer(pointer)
@@ -418,6 +433,11 @@ fn build(file: File, source: &LawSource, problems: &mut Vec<Problem>) -> Option<
             );
         }
     }
+    for (index, penalty) in file.penalty.iter().enumerate() {
+        if let Some(place) = by_obligation.get_mut(&penalty.obligation) {
+            place.penalties.push(index);
+        }
+    }
     let review = match (file.review.as_str(), file.reviewed_by, file.reviewed_on) {
         ("technical", Some(by), Some(on)) => Review::Technical { by, on },
         ("legal", Some(by), Some(on)) => Review::Legal { by, on },
@@ -437,6 +457,7 @@ fn build(file: File, source: &LawSource, problems: &mut Vec<Problem>) -> Option<
         review,
         in_force,
         obligations,
+        by_obligation,
         parameters,
         penalties: file.penalty,
         open: file.open,
@@ -449,21 +470,24 @@ fn build(file: File, source: &LawSource, problems: &mut Vec<Problem>) -> Option<
 
 fn obligations(
     file: Vec<FileObligation>,
-    law_in_force: &[Period],
+    law_in_force: &Timeline<()>,
     first: &Period,
     problems: &mut Vec<Problem>,
-) -> Option<Vec<Obligation>> {
-    let mut obligations: Vec<Obligation> = Vec::new();
+) -> Option<(Vec<Obligation>, HashMap<String, Place>)> {
+    let (mut obligations, mut places) = (Vec::new(), HashMap::new());
     for (index, obligation) in file.into_iter().enumerate() {
         let at = format!("/obligation/{index}");
-        if obligations.iter().any(|other| other.id == obligation.id) {
+        if places.insert(obligation.id.clone(), Place { index, ..Place::default() }).is_some() {
             problems.push(
                 Problem::new(format!("the obligation `{}` stands twice", obligation.id))
                     .pointer(format!("{at}/id")),
             );
         }
-        let own = if obligation.in_force.is_empty() { law_in_force } else { &obligation.in_force };
-        let in_force = timeline(windows(own, &format!("{at}/in_force")), true, problems)?;
+        let in_force = if obligation.in_force.is_empty() {
+            law_in_force.clone()
+        } else {
+            timeline(windows(&obligation.in_force, &format!("{at}/in_force")), true, problems)?
+        };
         let provision = match obligation.provision {
             FileProvision::Always(value) => {
                 let grade = obligation.grade.unwrap_or(Grade::Unverified);
@@ -487,7 +511,7 @@ fn obligations(
         let provision = timeline(provision, false, problems)?;
         obligations.push(Obligation { id: obligation.id, summary: obligation.summary, provision, in_force });
     }
-    Some(obligations)
+    Some((obligations, places))
 }
 
 fn parameter(
@@ -550,4 +574,64 @@ pub(super) fn module_name(file: &str, toml: &[u8]) -> Result<Option<String>, Inp
     let name = document.value().get("module").and_then(Value::as_str);
     // A module stands beside its law.toml, so its name is no path.
     Ok(name.filter(|name| !name.contains(['/', '\\'])).map(str::to_owned))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = r#"id = "aq/many"
+title = "x"
+jurisdiction = "AQ"
+kind = "registration"
+module = "m"
+reads = ["/kinds"]
+verified_until = 2026-01-01
+review = "none"
+[[in_force]]
+from = 2000-01-01
+source = "x"
+grade = "text"
+"#;
+
+    fn read(rest: &str) -> Result<Law, InputError> {
+        let toml = format!("{HEAD}{rest}").into_bytes().into();
+        let (file, module) = ("law.toml".to_owned(), b"".as_slice().into());
+        Law::read(&LawSource { file, folder: None, toml, module, cases: Vec::new() })
+    }
+
+    fn obligation(id: &str) -> String {
+        format!(
+            "[[obligation]]\nid = \"{id}\"\nsummary = \"Do {id}.\"\nprovision = \"a\"\ngrade = \"text\"\n"
+        )
+    }
+
+    fn penalty(of: &str, summary: &str) -> String {
+        let period = "from = 2000-01-01\nsource = \"x\"\ngrade = \"text\"";
+        format!("[[penalty]]\nobligation = \"{of}\"\n{period}\nsummary = \"{summary}\"\n")
+    }
+
+    #[test]
+    fn obligations_and_their_penalties_are_found_among_many() {
+        let mut toml: String = (0..2_000).map(|number| obligation(&format!("o{number}"))).collect();
+        for (of, summary) in [("o7", "first"), ("o1999", "other"), ("o7", "second")] {
+            toml += &penalty(of, summary);
+        }
+        let law = read(&toml).unwrap();
+        assert_eq!(law.obligation("o1999").unwrap().summary, "Do o1999.");
+        assert!(law.obligation("o2000").is_none());
+        let of = |id| law.penalties_of(id).map(|penalty| penalty.summary.as_str()).collect::<Vec<_>>();
+        assert_eq!((of("o7"), of("o1999")), (vec!["first", "second"], vec!["other"]));
+        assert_eq!((of("o8").len(), of("nowhere").len()), (0, 0));
+        let day = "2020-01-01".parse().unwrap();
+        assert!(law.obligations().iter().all(|obligation| obligation.in_force.on(day).is_some()));
+    }
+
+    #[test]
+    fn an_obligation_stands_once_and_a_penalty_belongs_to_one() {
+        let toml = [obligation("a"), obligation("b"), obligation("a"), penalty("c", "x")].concat();
+        let error = read(&toml).unwrap_err();
+        let told: Vec<_> = error.problems().iter().map(|problem| problem.message.as_str()).collect();
+        assert_eq!(told, ["the obligation `a` stands twice", "the law has no obligation `c`"]);
+    }
 }

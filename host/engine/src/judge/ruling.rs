@@ -132,15 +132,14 @@ fn sources<'l>(
 }
 
 fn penalties(law: &Law, obligation: &str, as_of: Date) -> Vec<Penalty> {
-    let holds =
-        |penalty: &&crate::catalog::Penalty| penalty.obligation == obligation && penalty.period.covers(as_of);
+    let holds = |penalty: &&crate::catalog::Penalty| penalty.period.covers(as_of);
     let shown = |penalty: &crate::catalog::Penalty| Penalty {
         summary: penalty.summary.clone(),
         source: penalty.period.source.clone(),
         grade: penalty.period.grade,
         url: penalty.period.url.clone(),
     };
-    law.penalties.iter().filter(holds).map(shown).collect()
+    law.penalties_of(obligation).filter(holds).map(shown).collect()
 }
 
 fn step(raw: RawStep) -> Step {
