@@ -327,7 +327,7 @@ impl Engine {
             plans: plans(description),
             excluded,
             replaced: self.0.replaced.clone(),
-            notes: notes(service, query.as_of),
+            notes: service.notes(query.as_of),
             errors: Vec::<Problem>::new(),
             disclaimer: report::DISCLAIMER,
         }
@@ -449,14 +449,4 @@ fn plans(description: View<'_>) -> Vec<Plan> {
     let text = |plan, key| description.text_at(description.member(plan, key)?).map(str::to_owned);
     let plans = description.find(["plans"]).into_iter().flat_map(|plans| description.children(plans));
     plans.filter_map(|plan| Some(Plan { what: text(plan, "what")?, by: text(plan, "by") })).collect()
-}
-
-fn notes(service: &Description, as_of: Date) -> Vec<String> {
-    let earlier = service.described_on().filter(|day| as_of < *day);
-    let note = |day| {
-        format!(
-            "the description is of {day}; whether its facts already held on {as_of} is for its author to say"
-        )
-    };
-    earlier.map(note).into_iter().collect()
 }

@@ -1,5 +1,6 @@
 //! The changes of a description, each from its day on.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -64,6 +65,21 @@ impl States {
             states.push(State { from, contents: Arc::new(contents), operations: origins.count() });
         }
         Ok(States { states, origins })
+    }
+
+    /// The day of the first change.
+    pub(super) fn first_day(&self) -> Option<Date> {
+        self.states.iter().find_map(|state| state.from)
+    }
+
+    /// The day of the last change.
+    pub(super) fn last_day(&self) -> Option<Date> {
+        self.states.last().and_then(|state| state.from)
+    }
+
+    /// The pointers to all that the changes bring.
+    pub(super) fn brought(&self) -> HashSet<&str> {
+        self.origins.brought().collect()
     }
 
     fn on(&self, day: Date) -> Option<&State> {

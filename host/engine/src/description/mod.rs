@@ -1,6 +1,7 @@
 //! A service description: read, validated, and as it was on any day.
 
 mod changes;
+mod notes;
 mod options;
 mod origin;
 mod patch;

@@ -70,6 +70,11 @@ impl Origins {
         self.0.push(Effect { brought, inserted, removed });
     }
 
+    /// The paths at which something was brought in.
+    pub(super) fn brought(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|effect| effect.brought.as_ref()).map(|(path, _)| path.as_str())
+    }
+
     /// How many operations there are.
     pub(super) fn count(&self) -> usize {
         self.0.len()
