@@ -16,12 +16,16 @@ mod exit_codes;
 mod formats;
 #[path = "gate/hostile.rs"]
 mod hostile;
+#[path = "gate/links.rs"]
+mod links;
 #[path = "gate/run.rs"]
 mod run;
 #[path = "gate/same_findings.rs"]
 mod same_findings;
 #[path = "gate/schemas.rs"]
 mod schemas;
+#[path = "gate/steps.rs"]
+mod steps;
 #[path = "gate/streams.rs"]
 mod streams;
 #[path = "gate/thresholds.rs"]

@@ -11,7 +11,9 @@ mod command;
 
 use command::Juris;
 
-const SERVICE: &str = r#"{ "schema": "juris/service@1", "name": "Shop", "markets": { "US": {} } }"#;
+const SERVICE: &str = r#"{ "schema": "juris/service@1", "name": "Shop", "markets": { "US": {} }, "data": [],
+  "operator": { "established_in": ["US"], "infrastructure_in": ["US"] }, "registrations": { "*": null },
+  "orders": { "*": null }, "designations": { "*": null } }"#;
 const WAIVERS: &str = "waiver = []\n";
 const BASELINE: &str = "{ \"schema\": \"juris/baseline@1\", \"findings\": [] }\n";
 const CONFIG: &str = "as-of = 2026-02-01\n";

@@ -214,6 +214,11 @@ impl Engine {
         self.judge_of(id).map(|judge| &judge.law)
     }
 
+    /// The laws that stand in place of laws of an earlier catalog.
+    pub fn replaced(&self) -> &[Replaced] {
+        &self.0.replaced
+    }
+
     fn judge_of(&self, id: &str) -> Option<&Judge> {
         self.0.laws.iter().find(|judge| judge.law.id == id)
     }

@@ -28,9 +28,14 @@ impl Choice {
         self.reading.iter().fold(query, choose)
     }
 
+    /// Whether every law is asked.
+    pub(crate) fn asks_all(&self) -> bool {
+        self.law.is_empty() && self.jurisdiction.is_empty()
+    }
+
     /// Whether a law is among those asked. A law that is named goes before the jurisdictions.
     pub(crate) fn asks(&self, law: &str, jurisdiction: Option<&str>) -> bool {
-        if self.law.is_empty() && self.jurisdiction.is_empty() {
+        if self.asks_all() {
             return true;
         }
         let by_place = |code: &str| self.jurisdiction.iter().any(|asked| asked == code);

@@ -37,8 +37,11 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
     broken_laws.iter().for_each(|error| output::complain(&render::problems(error)));
     let query = args.choice.query(as_of);
     engine.check(&query)?;
-    let asked = |law: &str| args.choice.asks(law, engine.law(law).map(|law| law.jurisdiction()));
-    let mut gate = Gate::new(options, as_of, &broken_laws, asked);
+    let asked = |law: Option<&str>| match law {
+        Some(law) => args.choice.asks(law, engine.law(law).map(|law| law.jurisdiction())),
+        None => args.choice.asks_all(),
+    };
+    let mut gate = Gate::new(options, as_of, &broken_laws, engine.replaced(), asked);
     let mut outputs = outputs(&targets, args.gate.write_baseline.as_deref(), gate.run())?;
     for described in services {
         let told = gate.judge(judge(&engine, &query, described, as_of)?);

@@ -21,20 +21,26 @@ pub(crate) struct Known {
     pub(crate) id: String,
     pub(crate) kind: String,
     pub(crate) service: String,
-    pub(crate) law: String,
+    /// Nothing where it is about none.
+    pub(crate) law: Option<String>,
     pub(crate) obligation: Option<String>,
 }
 
 /// What makes a finding about the same, whatever the facts: its kind, service, law and obligation.
-type About = (String, String, String, Option<String>);
+type About = (String, String, Option<String>, Option<String>);
 
 impl Known {
-    /// `law#obligation`, or the law.
+    /// `law#obligation`, or the law, or the kind where it is about none.
     pub(crate) fn about(&self) -> String {
-        match &self.obligation {
-            Some(obligation) => format!("{}#{obligation}", self.law),
-            None => self.law.clone(),
+        match (&self.law, &self.obligation) {
+            (Some(law), Some(obligation)) => format!("{law}#{obligation}"),
+            (Some(law), None) => law.clone(),
+            (None, _) => self.kind.clone(),
         }
+    }
+
+    fn was_asked(&self, asked: impl Fn(Option<&str>) -> bool) -> bool {
+        asked(self.law.as_deref())
     }
 
     fn key(&self) -> About {
@@ -43,8 +49,7 @@ impl Known {
 }
 
 fn key(finding: &Finding) -> About {
-    let law = finding.law.clone().unwrap_or_default();
-    (finding.kind.name().to_owned(), finding.service.clone(), law, finding.obligation.clone())
+    (finding.kind.name().to_owned(), finding.service.clone(), finding.law.clone(), finding.obligation.clone())
 }
 
 /// What a baseline knows, and what of it was found in this run.
@@ -78,7 +83,7 @@ impl Baseline {
                 id: text(finding, "id")?,
                 kind: text(finding, "kind")?,
                 service: text(finding, "service")?,
-                law: text(finding, "law")?,
+                law: text(finding, "law"),
                 obligation: text(finding, "obligation"),
             })
         });
@@ -116,17 +121,17 @@ impl Baseline {
     }
 
     /// What it knows of a service and was not found so far, by the laws that were asked.
-    pub(super) fn gone_of(&self, service: &str, asked: impl Fn(&str) -> bool) -> Vec<Known> {
+    pub(super) fn gone_of(&self, service: &str, asked: impl Fn(Option<&str>) -> bool) -> Vec<Known> {
         let known = self.services.get(service).into_iter().flat_map(|service| &service.known);
         let known = known.filter_map(|index| self.known.get(*index));
-        known.filter(|known| asked(&known.law) && self.has_gone(known)).cloned().collect()
+        known.filter(|known| known.was_asked(&asked) && self.has_gone(known)).cloned().collect()
     }
 
     /// What it knows of any service that was judged, and was not found, by the laws that were asked.
-    pub(super) fn gone(&self, asked: impl Fn(&str) -> bool) -> Vec<Known> {
+    pub(super) fn gone(&self, asked: impl Fn(Option<&str>) -> bool) -> Vec<Known> {
         let judged =
             |known: &Known| self.services.get(&known.service).is_some_and(|service| service.was_judged);
-        let gone = |known: &&Known| judged(known) && asked(&known.law) && self.has_gone(known);
+        let gone = |known: &&Known| judged(known) && known.was_asked(&asked) && self.has_gone(known);
         self.known.iter().filter(gone).cloned().collect()
     }
 
@@ -147,6 +152,7 @@ struct Entry<'f> {
     id: &'f str,
     kind: &'static str,
     service: &'f str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     law: Option<&'f str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     obligation: Option<&'f str>,
@@ -200,7 +206,7 @@ mod tests {
             id: format!("{number:032x}"),
             kind: "violation".to_owned(),
             service: format!("Service {number}"),
-            law: "ru/x".to_owned(),
+            law: Some("ru/x".to_owned()),
             obligation: Some(obligation.to_owned()),
         }
     }
@@ -215,7 +221,7 @@ mod tests {
         finding.id.clone_from(&known.id);
         finding.kind = Kind::Violation;
         finding.service.clone_from(&known.service);
-        finding.law = Some(known.law.clone());
+        finding.law.clone_from(&known.law);
         finding.obligation.clone_from(&known.obligation);
         finding
     }

@@ -1,7 +1,7 @@
 //! Findings: what a reader must know of, as data that every format renders.
 
 use juris::report::{Penalty, Truth};
-use juris::{Date, Grade, Position};
+use juris::{Date, Grade, Position, Verdict};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -17,12 +17,16 @@ pub(crate) enum Kind {
     Violation,
     /// Whether an obligation is met cannot be said before more is known.
     NeedsInformation,
+    /// Whether a service has a link to some jurisdictions is not known, so that their laws were not judged.
+    UnknownLinks,
     /// A waiver whose last day has passed.
     WaiverExpired,
     /// A waiver that matches nothing.
     WaiverUnused,
     /// Another service of the run has the same name.
     NameShared,
+    /// A law stands in place of another of the same id.
+    LawReplaced,
     /// Nobody has checked a law up to the day judged.
     Stale,
     /// A verdict rests on a fact of the law that is weakly sourced.
@@ -36,9 +40,11 @@ impl Kind {
             Kind::NotJudged => "not-judged",
             Kind::Violation => "violation",
             Kind::NeedsInformation => "needs-information",
+            Kind::UnknownLinks => "unknown-links",
             Kind::WaiverExpired => "waiver-expired",
             Kind::WaiverUnused => "waiver-unused",
             Kind::NameShared => "name-shared",
+            Kind::LawReplaced => "law-replaced",
             Kind::Stale => "stale",
             Kind::Weak => "weak",
         }
@@ -50,9 +56,11 @@ impl Kind {
             Kind::NotJudged => "could not be judged",
             Kind::Violation => "violation",
             Kind::NeedsInformation => "needs information",
+            Kind::UnknownLinks => "unknown links",
             Kind::WaiverExpired => "waiver expired",
             Kind::WaiverUnused => "waiver matches nothing",
             Kind::NameShared => "name used twice",
+            Kind::LawReplaced => "law replaced",
             Kind::Stale => "stale law",
             Kind::Weak => "weakly sourced",
         }
@@ -65,7 +73,15 @@ impl Kind {
 
     /// Whether a baseline can know it. What could not be judged and what is wrong with waivers is always new.
     pub(crate) fn can_be_known(self) -> bool {
-        matches!(self, Kind::Violation | Kind::NeedsInformation | Kind::Stale | Kind::Weak)
+        matches!(
+            self,
+            Kind::Violation | Kind::NeedsInformation | Kind::UnknownLinks | Kind::Stale | Kind::Weak
+        )
+    }
+
+    /// Whether a report itself tells it, with what is behind it.
+    pub(crate) fn is_explained(self) -> bool {
+        matches!(self, Kind::Violation | Kind::NeedsInformation | Kind::UnknownLinks)
     }
 }
 
@@ -204,6 +220,8 @@ pub(crate) struct Detail {
     pub(crate) missing: Vec<Unknown>,
     pub(crate) deadline: Option<Date>,
     pub(crate) notes: Vec<String>,
+    /// The laws that were not judged, where links to their jurisdictions are unknown.
+    pub(crate) unjudged: Vec<String>,
     pub(crate) penalties: Vec<Penalty>,
     pub(crate) remedies: Vec<Cure>,
 }
@@ -251,14 +269,29 @@ pub(crate) struct Cure {
     pub(crate) due: Option<Date>,
     /// RFC 6902 patch: the description once it is done.
     pub(crate) patch: Value,
+    /// The verdict on the obligation once it alone is done, where that is known.
+    pub(crate) leads_to: Option<Verdict>,
+    /// The obligations whose cure sets the same fact to another value.
+    pub(crate) contradicts: Vec<String>,
 }
 
 impl Cure {
-    /// What to do and by when.
+    /// What to do and by when, and what it does not do.
     pub(crate) fn words(&self) -> String {
-        match self.due {
+        let mut words = match self.due {
             Some(due) => format!("by {due}: {}", self.title),
             None => self.title.clone(),
+        };
+        match self.leads_to {
+            Some(Verdict::NeedsInformation) => words.push_str(" (more must be described then)"),
+            Some(Verdict::Violation | Verdict::Error) => {
+                words.push_str(" (this alone does not end the breach)")
+            }
+            Some(Verdict::Compliant | Verdict::NotApplicable) | None => {}
         }
+        if !self.contradicts.is_empty() {
+            words.push_str(&format!(" (it contradicts a step for {})", self.contradicts.join(", ")));
+        }
+        words
     }
 }

@@ -1,6 +1,8 @@
 //! Reports into findings.
 
-use juris::report::{Evidence, LawReport, Missing, Remedy, Ruling, Verdict};
+use juris::report::{
+    Evidence, LawReport, Missing, Remedy, RemedyStep, Replaced, Ruling, UnknownLinks, Verdict,
+};
 use juris::{Description, InputError, Position, Problem, Report};
 use serde_json::Value;
 
@@ -10,7 +12,7 @@ use super::fix;
 use super::identity::{Identity, Ids};
 use super::names::Earlier;
 use super::waiver::{Waived, Waiver};
-use crate::render::{fact_path, fact_value, made_safe};
+use crate::render::{NOTHING_MORE, fact_path, fact_value, links_left_open, made_safe, replacement, sentence};
 
 /// How many unknown facts a message names.
 const NAMED: usize = 3;
@@ -24,6 +26,12 @@ pub(crate) struct Judged {
 }
 
 impl Judged {
+    /// What is described, as it was on the day judged.
+    fn facts(&self) -> &Value {
+        let description = self.description.as_ref();
+        description.map_or(&Value::Null, |description| description.on(self.report.as_of))
+    }
+
     /// The text in which positions are those of the file: nothing where the text is a part of it.
     pub(super) fn text(&self) -> Option<&str> {
         let text = self.description.as_ref()?.text();
@@ -67,6 +75,41 @@ impl Findings {
         for law in &report.laws {
             self.of_law(&service, law);
         }
+        if let Some(links) = &report.unknown_links {
+            self.unknown_links(&service, links);
+        }
+    }
+
+    /// Links that the description leaves open, so that laws could not be judged.
+    fn unknown_links(&mut self, service: &Service<'_>, links: &UnknownLinks) {
+        let judged = service.judged;
+        let rests_on = juris::compare::links_basis(links, judged.facts());
+        let identity = Identity::new(Kind::UnknownLinks, &service.name, None, None).text(&rests_on);
+        let paths = named_paths(&links.missing);
+        let message = format!("{}: {}; describe {paths}", service.name, links_left_open(links));
+        let missing = links.missing.first();
+        let file = &judged.report.service.file;
+        let at = missing.map_or_else(|| judged.place(), |fact| place(file, fact.position));
+        let mut finding = self.begin(Kind::UnknownLinks, identity, message, at);
+        finding.service.clone_from(&service.name);
+        finding.pointer = missing.map(|fact| made_safe(&fact.pointer));
+        finding.detail.summary = made_safe(&format!("{}.", sentence(&links_left_open(links))));
+        finding.detail.missing = links.missing.iter().map(|fact| service.unknown(fact)).collect();
+        finding.detail.notes = vec![NOTHING_MORE.to_owned()];
+        finding.detail.unjudged = links.laws.iter().map(|law| made_safe(law)).collect();
+        self.all.push(finding);
+    }
+
+    /// A law that stands in place of another.
+    pub(super) fn replaced(&mut self, replaced: &Replaced) {
+        let identity = Identity::new(Kind::LawReplaced, "", Some(&replaced.law), None)
+            .text(&replaced.file)
+            .text(&replaced.catalog);
+        let start = Position { line: 1, column: 1 };
+        let mut finding =
+            self.begin(Kind::LawReplaced, identity, replacement(replaced), place(&replaced.file, start));
+        finding.law = Some(made_safe(&replaced.law));
+        self.all.push(finding);
     }
 
     /// That another service of the run has the same name.
@@ -142,10 +185,8 @@ impl Findings {
             }
             _ => return self.weak(service, law, ruling),
         };
-        let judged = service.judged;
-        let description = judged.description.as_ref().map(|description| description.on(judged.report.as_of));
         // The same item of a list is the same wherever it stands; one more of them makes another finding.
-        let rests_on = juris::compare::basis(ruling, description.unwrap_or(&Value::Null));
+        let rests_on = juris::compare::basis(ruling, service.judged.facts());
         let identity = service.identity(kind, law, Some(ruling)).text(&rests_on);
         self.push(service, law, Some(ruling), kind, identity, message);
         self.weak(service, law, ruling);
@@ -251,14 +292,19 @@ fn place(file: &str, start: Position) -> Place {
 
 /// Why it cannot be said whether an obligation is met.
 fn unknown_facts(ruling: &Ruling) -> String {
-    let paths: Vec<String> = ruling.missing.iter().take(NAMED).map(|fact| fact_path(&fact.pointer)).collect();
-    if paths.is_empty() {
+    if ruling.missing.is_empty() {
         let condition = deciding::condition(ruling).unwrap_or(&ruling.summary);
         return format!("is not settled: {condition}");
     }
-    let more = ruling.missing.len().saturating_sub(NAMED);
+    format!("cannot be judged before more is known: {}", named_paths(&ruling.missing))
+}
+
+/// The first unknown facts by their paths.
+fn named_paths(missing: &[Missing]) -> String {
+    let paths: Vec<String> = missing.iter().take(NAMED).map(|fact| fact_path(&fact.pointer)).collect();
+    let more = missing.len().saturating_sub(NAMED);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("cannot be judged before more is known: {}{more}", paths.join(", "))
+    format!("{}{more}", paths.join(", "))
 }
 
 /// The service whose report is read.
@@ -313,7 +359,7 @@ impl Service<'_> {
             penalty.summary = made_safe(&penalty.summary);
             penalty.source = made_safe(&penalty.source);
         }
-        detail.remedies = ruling.remedies.iter().map(cure).collect();
+        detail.remedies = ruling.remedies.iter().map(|remedy| self.cure(law, ruling, remedy)).collect();
         detail
     }
 
@@ -331,6 +377,30 @@ impl Service<'_> {
         }
     }
 
+    fn cure(&self, law: &LawReport, ruling: &Ruling, remedy: &Remedy) -> Cure {
+        let steps = &self.judged.report.remedies;
+        let obligation = format!("{}#{}", law.law, ruling.obligation);
+        // The same step stands once in the report, and its patch may have been made to fit those before it.
+        let is_this = |step: &&RemedyStep| {
+            let mut others = step.leaves.iter().map(|left| &left.obligation);
+            step.title == remedy.title
+                && (step.cures.contains(&obligation) || others.any(|of| *of == obligation))
+        };
+        let contradicted = steps.iter().filter(is_this).flat_map(|step| &step.contradicts);
+        let contradicted = contradicted.filter_map(|index| steps.get(*index));
+        let of = |step: &RemedyStep| {
+            let left = step.leaves.iter().map(|left| made_safe(&left.obligation));
+            step.cures.iter().map(|of| made_safe(of)).chain(left).collect::<Vec<_>>()
+        };
+        Cure {
+            title: made_safe(&remedy.title),
+            due: remedy.due,
+            patch: remedy.patch.clone(),
+            leads_to: remedy.leads_to,
+            contradicts: contradicted.flat_map(of).collect(),
+        }
+    }
+
     fn unknown(&self, fact: &Missing) -> Unknown {
         Unknown {
             pointer: made_safe(&fact.pointer),
@@ -339,8 +409,4 @@ impl Service<'_> {
             place: place(&self.judged.report.service.file, fact.position),
         }
     }
-}
-
-fn cure(remedy: &Remedy) -> Cure {
-    Cure { title: made_safe(&remedy.title), due: remedy.due, patch: remedy.patch.clone() }
 }

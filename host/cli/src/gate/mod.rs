@@ -23,6 +23,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use juris::report::Replaced;
 use juris::{Date, InputError};
 
 use baseline::Baseline;
@@ -106,8 +107,8 @@ impl Counts {
     }
 }
 
-/// Whether this run asked for a law.
-type Asked<'a> = Box<dyn Fn(&str) -> bool + 'a>;
+/// Whether this run asked for a law; of none: for every law.
+type Asked<'a> = Box<dyn Fn(Option<&str>) -> bool + 'a>;
 
 /// The gate of one run.
 pub(crate) struct Gate<'a> {
@@ -131,11 +132,13 @@ impl<'a> Gate<'a> {
         options: Options,
         as_of: Date,
         unusable: &[InputError],
-        asked: impl Fn(&str) -> bool + 'a,
+        replaced: &[Replaced],
+        asked: impl Fn(Option<&str>) -> bool + 'a,
     ) -> Self {
         let Options { thresholds, waivers, baseline } = options;
         let mut others = Findings::new(0);
         unusable.iter().for_each(|error| others.unusable(error));
+        replaced.iter().for_each(|law| others.replaced(law));
         let (has_waivers, has_baseline) = (waivers.is_some(), baseline.is_some());
         let waivers = usable(waivers.as_deref().map(waiver::read), &mut others);
         let baseline = usable(baseline.as_deref().map(Baseline::read), &mut others);
@@ -240,10 +243,23 @@ fn status(finding: &Finding, thresholds: &Thresholds) -> Status {
         Status::Waived
     } else if finding.in_baseline {
         Status::Known
-    } else if thresholds.fail(finding.kind, finding.law.as_deref(), finding.jurisdiction.as_deref()) {
+    } else if fails(finding, thresholds) {
         Status::Fails
     } else {
         Status::Reported
+    }
+}
+
+/// Whether nobody said that it may pass. Unknown links fail where needed information of any of the laws would.
+fn fails(finding: &Finding, thresholds: &Thresholds) -> bool {
+    let fails = |law: Option<&str>, code: Option<&str>| thresholds.fail(finding.kind, law, code);
+    let of_unjudged = |law: &String| {
+        let jurisdiction = law.split_once('/').map(|(code, _)| code.to_ascii_uppercase());
+        fails(Some(law), jurisdiction.as_deref())
+    };
+    match finding.detail.unjudged.as_slice() {
+        [] => fails(finding.law.as_deref(), finding.jurisdiction.as_deref()),
+        unjudged => unjudged.iter().any(of_unjudged),
     }
 }
 

@@ -53,9 +53,9 @@ impl Thresholds {
     pub(crate) fn fail(&self, kind: Kind, law: Option<&str>, jurisdiction: Option<&str>) -> bool {
         let asked = match kind {
             Kind::NotJudged => return true,
-            Kind::WaiverExpired | Kind::WaiverUnused | Kind::NameShared => return false,
+            Kind::WaiverExpired | Kind::WaiverUnused | Kind::NameShared | Kind::LawReplaced => return false,
             Kind::Violation => FailOn::Violation,
-            Kind::NeedsInformation => FailOn::NeedsInformation,
+            Kind::NeedsInformation | Kind::UnknownLinks => FailOn::NeedsInformation,
             Kind::Stale => FailOn::Stale,
             Kind::Weak => FailOn::Weak,
         };

@@ -162,12 +162,12 @@ impl Waivers {
     pub(super) fn complaints(
         &self,
         every_service_is_known: bool,
-        asked: impl Fn(&str) -> bool,
+        asked: impl Fn(Option<&str>) -> bool,
     ) -> Vec<Complaint<'_>> {
         let matches_nothing = |waiver: &Waiver| {
             let judged = self.services.get(&waiver.service).copied().unwrap_or(false);
             let used = self.abouts.get(&waiver.key()).is_some_and(|state| state.used);
-            !used && (judged || every_service_is_known) && asked(&waiver.law)
+            !used && (judged || every_service_is_known) && asked(Some(&waiver.law))
         };
         let complaints = self.all.iter().filter_map(|waiver| {
             if waiver.terms.expires < self.as_of {

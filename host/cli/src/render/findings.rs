@@ -105,8 +105,7 @@ fn one(page: &mut Page, finding: &Finding) {
     page.item(2, Text::styled(style, mark), head);
     page.whole(4, Text::styled(DIM, format!("{}  {}", finding.place.words(), finding.id)));
     // What the report above has said is not said again.
-    let said = matches!(finding.kind, Kind::Violation | Kind::NeedsInformation);
-    if !said {
+    if !finding.kind.is_explained() {
         page.line(4, &finding.message);
     }
     if let Some(standing) = finding.standing() {
@@ -126,7 +125,7 @@ fn mark(finding: &Finding) -> (&'static str, Style) {
         (Status::Waived | Status::Known, _) => ("~", DIM),
         (Status::Fails, Kind::NotJudged) => ("!", style::BAD),
         (_, Kind::Violation | Kind::NotJudged) => ("✗", style::BAD),
-        (_, Kind::NeedsInformation) => ("?", WARNING),
+        (_, Kind::NeedsInformation | Kind::UnknownLinks) => ("?", WARNING),
         _ => ("•", WARNING),
     }
 }

@@ -7,7 +7,7 @@ use juris::{Date, InputError, Problem};
 
 use super::page::{Page, Text};
 use super::style::{self, BOLD, DIM, WARNING};
-use super::{fact, law};
+use super::{fact, law, links, steps};
 
 /// How many problems of one file are told; who has more begins with these.
 const PROBLEMS_SHOWN: usize = 20;
@@ -21,6 +21,10 @@ pub(crate) fn report(report: &Report, width: usize) -> String {
     head(&mut page, report);
     asking(&mut page, report);
     missing(&mut page, report);
+    if let Some(unknown) = &report.unknown_links {
+        section(&mut page, "Links that are not known");
+        links::show(&mut page, report, unknown);
+    }
     to_do(&mut page, report);
     settled(&mut page, report, Verdict::Compliant, "Compliant");
     settled(&mut page, report, Verdict::NotApplicable, "Not applicable");
@@ -62,8 +66,18 @@ fn head(page: &mut Page, report: &Report) {
     let verdict = style::verdict(report.verdict).to_uppercase();
     let what = Text::styled(BOLD, name).and(format!(" on {}: ", report.as_of));
     page.line(0, what.and_styled(style::of_verdict(report.verdict), verdict));
+    for replaced in &report.replaced {
+        page.line(0, Text::styled(WARNING, steps::replacement(replaced)));
+    }
+    if let Some(unknown) = &report.unknown_links {
+        let laws =
+            if unknown.laws.len() == 1 { "1 law".to_owned() } else { format!("{} laws", unknown.laws.len()) };
+        let words =
+            format!("Links to {} are not known: {laws} not judged", links::either(&unknown.jurisdictions));
+        page.line(0, Text::styled(WARNING, words));
+    }
     if report.laws.is_empty() {
-        if report.errors.is_empty() {
+        if report.errors.is_empty() && report.unknown_links.is_none() {
             page.line(0, "No law was judged: none has a link to what is described.");
         }
         return;
@@ -199,15 +213,7 @@ fn to_do(page: &mut Page, report: &Report) {
         return;
     }
     section(page, "What to do");
-    for (index, step) in report.remedies.iter().enumerate() {
-        let due = step.due.map(|due| format!("by {due}: ")).unwrap_or_default();
-        let text = Text::styled(WARNING, due).and_styled(BOLD, &step.title);
-        page.item(1, format!("{:>2}.", index + 1), text);
-        page.line(5, Text::styled(DIM, format!("ends the breach of {}", step.cures.join(", "))));
-    }
-    if !uncured.is_empty() {
-        page.line(2, format!("No cure is known for {}.", uncured.join(", ")));
-    }
+    steps::show(page, report, &uncured);
 }
 
 fn settled(page: &mut Page, report: &Report, verdict: Verdict, heading: &str) {
@@ -223,7 +229,9 @@ fn settled(page: &mut Page, report: &Report, verdict: Verdict, heading: &str) {
 /// The laws that were not judged, equal reasons together.
 fn left_out(page: &mut Page, report: &Report) {
     let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
-    for excluded in &report.excluded {
+    // What was left out for unknown links is told with them.
+    let unjudged = report.unknown_links.as_ref().map(|links| links.laws.as_slice()).unwrap_or_default();
+    for excluded in report.excluded.iter().filter(|excluded| !unjudged.contains(&excluded.law)) {
         match reasons.iter_mut().find(|(reason, _)| *reason == excluded.reason) {
             Some((_, laws)) => laws.push(&excluded.law),
             None => reasons.push((&excluded.reason, vec![&excluded.law])),

@@ -7,8 +7,10 @@ mod fact;
 mod findings;
 mod human;
 mod law;
+mod links;
 pub(crate) mod markdown;
 mod page;
+mod steps;
 mod style;
 
 pub(crate) use catalog::{catalog, catalog_json, law as one_law, law_json};
@@ -17,5 +19,13 @@ pub(crate) use compare_markdown::comparison_markdown;
 pub(crate) use fact::{path as fact_path, value as fact_value};
 pub(crate) use findings::Human;
 pub(crate) use human::{problems, report};
+pub(crate) use links::{NOTHING_MORE, left_open as links_left_open};
 pub(crate) use page::made_safe;
+pub(crate) use steps::replacement;
 pub(crate) use style::{error_label, pass_mark};
+
+/// A text with its first letter as it begins a sentence.
+pub(crate) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

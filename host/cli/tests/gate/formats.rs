@@ -64,7 +64,9 @@ fn github_annotates_the_line_and_writes_the_summary() {
     assert!(first.contains("%0ATo do: "), "{first}");
     let summary = dir.read("summary.md");
     assert!(
-        summary.starts_with("before\n## ❌ Juris, as of 2026-02-01: Failed: 2 violations\n"),
+        summary.starts_with(
+            "before\n## ❌ Juris, as of 2026-02-01: Failed: 2 violations, 1 service with unknown links\n"
+        ),
         "{summary}"
     );
 }
@@ -87,7 +89,7 @@ fn junit_has_a_test_for_each_obligation() {
     let dir = Dir::with_shop();
     let xml = dir.juris(&["check", "--as-of", crate::run::DAY, "--format", "junit", "service.json"]).out;
     assert!(xml.contains("name=\"Example Shop\""), "{xml}");
-    assert!(xml.contains("tests=\"6\" failures=\"2\" errors=\"0\" skipped=\"0\""), "{xml}");
+    assert!(xml.contains("tests=\"7\" failures=\"3\" errors=\"0\" skipped=\"0\""), "{xml}");
     assert!(
         xml.contains("<testcase name=\"register\" classname=\"ru/ori-registration\" time=\"0\"/>"),
         "{xml}"

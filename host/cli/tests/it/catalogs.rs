@@ -58,6 +58,14 @@ fn a_built_in_law_is_replaced_only_where_that_is_asked_for() {
         { "law": "ru/ori-registration", "file": "./ru/ori-registration/law.toml", "catalog": "built-in" }
     ]);
     assert_eq!(told(&check(&laws, &["--replace", "--format", "json"])), replaced);
+    let words = "is judged by ./ru/ori-registration/law.toml, which replaces the built-in law";
+    for format in ["human", "sarif", "junit", "github", "gitlab", "markdown", "html"] {
+        let ran = check(&laws, &["--replace", "--format", format]);
+        let text = ran.out.replace("&#x2f;", "/").replace('\\', "");
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(words), "{format}: {text}");
+        assert!(format != "github" || text.contains("::notice file=ru/ori-registration/law.toml"), "{text}");
+    }
     laws.file("juris.toml", "policies = [\".\"]\nreplace = true\n");
     let other_law =
         ["check", &path_of("tests/corpus/wechat.json"), "--as-of", "2017-05-06", "--format", "json"];

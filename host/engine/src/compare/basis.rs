@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::{Value, json};
 
 use crate::pointer;
-use crate::report::{Evidence, Ruling};
+use crate::report::{Evidence, Missing, Ruling, UnknownLinks};
 
 /// How deep pointers are taken apart. No description goes deeper; a law may name what is missing wherever it likes.
 const DEEPEST: usize = 128;
@@ -17,11 +17,20 @@ const DEEPEST: usize = 128;
 /// known by its `id` and by those of its facts that decide, not by its index; so a further one makes another text, even
 /// one that equals an earlier one.
 pub fn basis(ruling: &Ruling, description: &Value) -> String {
+    of_facts(&ruling.evidence, &ruling.missing, description)
+}
+
+/// The same of links that a description leaves open: what is not known of them, and which laws turn on it.
+pub fn links_basis(links: &UnknownLinks, description: &Value) -> String {
+    format!("{} {}", links.laws.join(" "), of_facts(&[], &links.missing, description))
+}
+
+fn of_facts(evidence: &[Evidence], missing: &[Missing], description: &Value) -> String {
     let mut root = Node::default();
-    for fact in &ruling.evidence {
+    for fact in evidence {
         root.insert(&fact.pointer, Some(fact.value.clone()), description);
     }
-    for fact in &ruling.missing {
+    for fact in missing {
         root.insert(&fact.pointer, None, description);
     }
     root.value().to_string()
@@ -123,7 +132,6 @@ impl Node {
 mod tests {
     use super::*;
     use crate::document::Position;
-    use crate::report::Missing;
     use crate::{Grade, Verdict};
 
     /// A ruling that rests on facts of a description; what is not there is missing.

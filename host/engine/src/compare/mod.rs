@@ -3,7 +3,7 @@
 mod basis;
 mod facts;
 
-pub use basis::basis;
+pub use basis::{basis, links_basis};
 pub use facts::{Fact, FactChange};
 
 use jiff::civil::Date;

@@ -56,8 +56,8 @@ fn severity(finding: &Finding) -> &'static str {
         (Status::Waived | Status::Known, _) => "info",
         (_, Kind::NotJudged) => "blocker",
         (_, Kind::Violation) => "critical",
-        (_, Kind::NeedsInformation) => "major",
+        (_, Kind::NeedsInformation | Kind::UnknownLinks) => "major",
         (Status::Fails, _) | (_, Kind::WaiverExpired | Kind::WaiverUnused | Kind::NameShared) => "minor",
-        (_, Kind::Stale | Kind::Weak) => "info",
+        (_, Kind::Stale | Kind::Weak | Kind::LawReplaced) => "info",
     }
 }

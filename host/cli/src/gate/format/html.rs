@@ -163,7 +163,10 @@ fn finding(finding: &Finding) -> Value {
             "summary": penalty.summary, "source": penalty.source,
         })).collect::<Vec<_>>(),
         "notes": detail.notes,
-        "explained": !detail.steps.is_empty() || !detail.facts.is_empty() || !detail.penalties.is_empty(),
+        "explained": !detail.steps.is_empty()
+            || !detail.facts.is_empty()
+            || !detail.penalties.is_empty()
+            || !detail.notes.is_empty(),
     })
 }
 
@@ -180,6 +183,7 @@ fn class(finding: &Finding) -> &'static str {
     match finding.status {
         Status::Waived => "waived",
         Status::Known => "known",
+        _ if finding.kind == Kind::UnknownLinks => Kind::NeedsInformation.name(),
         _ => finding.kind.name(),
     }
 }

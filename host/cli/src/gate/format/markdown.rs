@@ -43,9 +43,8 @@ impl Markdown {
             let row = row(finding);
             self.rows_len += row.len();
             self.rows.push(key, &row)?;
-            let is_explained = matches!(finding.kind, Kind::Violation | Kind::NeedsInformation)
-                && matches!(finding.status, Status::Fails | Status::Reported);
-            if is_explained {
+            let is_open = matches!(finding.status, Status::Fails | Status::Reported);
+            if finding.kind.is_explained() && is_open {
                 let details = self.details.entry(key).or_default();
                 details.count += 1;
                 if details.len <= MOST {
@@ -202,9 +201,9 @@ fn icon(finding: &Finding) -> &'static str {
         (Status::Known, _) => "📎",
         (_, Kind::NotJudged) => "💥",
         (_, Kind::Violation) => "❌",
-        (_, Kind::NeedsInformation) => "❔",
+        (_, Kind::NeedsInformation | Kind::UnknownLinks) => "❔",
         (_, Kind::WaiverExpired | Kind::WaiverUnused | Kind::NameShared) => "🔔",
-        (_, Kind::Stale | Kind::Weak) => "ℹ️",
+        (_, Kind::Stale | Kind::Weak | Kind::LawReplaced) => "ℹ️",
     }
 }
 
@@ -216,13 +215,14 @@ fn detail(finding: &Finding) -> String {
         &format!("\n<details><summary><b>{about}</b> · {service} · {}</summary>\n", finding.kind.words()),
     );
     line(&mut page, &format!("{}\n", escaped(&detail.summary)));
-    let provision = escaped(detail.provision.as_deref().unwrap_or_default());
-    let linked = match web_address(detail.url.as_deref()) {
-        Some(url) => format!("[{provision}]({url})"),
-        None => provision,
-    };
-    let confidence = detail.confidence.map(|grade| format!(" · weakest source: {}", grade.name()));
-    line(&mut page, &format!("{linked}{}\n", confidence.unwrap_or_default()));
+    if let Some(provision) = detail.provision.as_deref().map(escaped) {
+        let linked = match web_address(detail.url.as_deref()) {
+            Some(url) => format!("[{provision}]({url})"),
+            None => provision,
+        };
+        let confidence = detail.confidence.map(|grade| format!(" · weakest source: {}", grade.name()));
+        line(&mut page, &format!("{linked}{}\n", confidence.unwrap_or_default()));
+    }
     if let Some(standing) = finding.standing() {
         line(&mut page, &format!("{}\n", escaped(&standing)));
     }

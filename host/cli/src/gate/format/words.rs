@@ -15,6 +15,7 @@ pub(crate) fn headline(counts: &Counts) -> String {
         (Kind::NotJudged, "could not be judged", "could not be judged"),
         (Kind::Violation, "violation", "violations"),
         (Kind::NeedsInformation, "obligation that needs information", "obligations that need information"),
+        (Kind::UnknownLinks, "service with unknown links", "services with unknown links"),
         (Kind::Stale, "stale law", "stale laws"),
         (Kind::Weak, "weakly sourced verdict", "weakly sourced verdicts"),
     ];
@@ -59,7 +60,9 @@ pub(super) enum Level {
 pub(super) fn level(finding: &Finding) -> Level {
     match (finding.status, finding.kind) {
         (Status::Fails, _) => Level::Error,
-        (Status::Waived | Status::Known, _) | (_, Kind::Stale | Kind::Weak) => Level::Note,
+        (Status::Waived | Status::Known, _) | (_, Kind::Stale | Kind::Weak | Kind::LawReplaced) => {
+            Level::Note
+        }
         (Status::Reported, _) => Level::Warning,
     }
 }

@@ -71,6 +71,16 @@ impl Matrix {
             self.laws.insert((made_safe(&law.jurisdiction), id.clone()));
             cells.insert(id, ((!is_quiet).then_some(law.verdict), anchor));
         }
+        // Laws that were not judged since links to their jurisdictions are unknown.
+        for finding in told.findings.iter().filter(|finding| finding.kind == Kind::UnknownLinks) {
+            let is_quiet = matches!(finding.status, Status::Waived | Status::Known);
+            for law in &finding.detail.unjudged {
+                let code = law.split_once('/').map(|(code, _)| code.to_ascii_uppercase()).unwrap_or_default();
+                self.laws.insert((code, law.clone()));
+                let cell = ((!is_quiet).then_some(Verdict::NeedsInformation), Some(finding.id.clone()));
+                cells.insert(law.clone(), cell);
+            }
+        }
         let is_unreadable = |finding: &&Finding| finding.kind == Kind::NotJudged && finding.law.is_none();
         let row = Row {
             service: service_name(report),

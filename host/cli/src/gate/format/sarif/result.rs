@@ -59,7 +59,7 @@ fn sarif_level(finding: &Finding) -> &'static str {
     match (level(finding), finding.kind) {
         // A violation stays one when it is waived; the suppression says so.
         (_, Kind::Violation | Kind::NotJudged) | (Level::Error, _) => "error",
-        (Level::Warning, _) | (_, Kind::NeedsInformation) => "warning",
+        (Level::Warning, _) | (_, Kind::NeedsInformation | Kind::UnknownLinks) => "warning",
         (Level::Note, _) => "note",
     }
 }

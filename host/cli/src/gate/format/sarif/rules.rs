@@ -90,6 +90,8 @@ fn own(id: &str, kind: Kind) -> Value {
         Kind::NotJudged => ("Everything that is asked for can be judged.", "error"),
         Kind::WaiverExpired => ("No waiver has outlived its last day.", "warning"),
         Kind::WaiverUnused => ("Every waiver is about something that was found.", "warning"),
+        Kind::UnknownLinks => ("Whether the service has a link to a jurisdiction is described.", "error"),
+        Kind::LawReplaced => ("No law stands in place of another.", "note"),
         Kind::NameShared => ("Every service of a run has a name of its own.", "warning"),
         Kind::Stale => ("Somebody has checked every law up to the day judged.", "note"),
         Kind::Weak => ("Every verdict rests on facts of the law that are well sourced.", "note"),
