@@ -24,7 +24,8 @@ pub(crate) fn run(args: &Waive) -> anyhow::Result<Exit> {
         Err(error) => return Ok(unusable(&error)),
     };
     let same = waivers.iter().find(|waiver| {
-        waiver.law == law && waiver.obligation == obligation && waiver.service == args.service
+        let is_of_service = || gate::comparable_name(&waiver.service) == gate::comparable_name(&args.service);
+        waiver.law == law && waiver.obligation == obligation && is_of_service()
     });
     if let Some(waiver) = same {
         bail!(

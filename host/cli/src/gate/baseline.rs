@@ -4,16 +4,20 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use juris::{InputError, Schema};
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use super::finding::Finding;
+use super::finding::{Finding, Kind};
 use super::format::{Items, Rendering};
+use super::names::comparable;
 use super::{Ending, Told};
 use crate::output::Sink;
 
 /// The name of this shape of file.
 const SCHEMA: &str = "juris/baseline@1";
+
+/// The most bytes that are read of a baseline: some hundreds for each finding of a run of very many services.
+const MOST: u64 = 1 << 30;
 
 /// A finding that was there when the baseline was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,12 +48,17 @@ impl Known {
     }
 
     fn key(&self) -> About {
-        (self.kind.clone(), self.service.clone(), self.law.clone(), self.obligation.clone())
+        (self.kind.clone(), comparable(&self.service), self.law.clone(), self.obligation.clone())
     }
 }
 
 fn key(finding: &Finding) -> About {
-    (finding.kind.name().to_owned(), finding.service.clone(), finding.law.clone(), finding.obligation.clone())
+    (
+        finding.kind.name().to_owned(),
+        comparable(&finding.service),
+        finding.law.clone(),
+        finding.obligation.clone(),
+    )
 }
 
 /// What a baseline knows, and what of it was found in this run.
@@ -71,23 +80,93 @@ struct OfService {
     was_judged: bool,
 }
 
-impl Baseline {
-    /// Reads a baseline.
-    pub(super) fn read(path: &Path) -> Result<Self, InputError> {
-        let (name, bytes) = crate::input::service(path)?;
-        let document = Schema::Baseline.read(&name, &bytes)?;
-        let findings = document.value().get("findings").and_then(Value::as_array).into_iter().flatten();
-        let text = |finding: &Value, key| finding.get(key).and_then(Value::as_str).map(str::to_owned);
-        let known = findings.filter_map(|finding| {
-            Some(Known {
-                id: text(finding, "id")?,
-                kind: text(finding, "kind")?,
-                service: text(finding, "service")?,
-                law: text(finding, "law"),
-                obligation: text(finding, "obligation"),
-            })
+/// More than this the schema does not look at.
+const LARGE: usize = 16 << 20;
+
+/// A baseline as its file has it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Read {
+    schema: String,
+    findings: Vec<ReadFinding>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReadFinding {
+    id: String,
+    kind: String,
+    service: String,
+    #[serde(default, deserialize_with = "present")]
+    law: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    obligation: Option<String>,
+    #[serde(default, rename = "message", deserialize_with = "present")]
+    _message: Option<String>,
+}
+
+/// What may be absent and is a text where it is not.
+fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    String::deserialize(deserializer).map(Some)
+}
+
+impl Read {
+    /// What is known; nothing where something is not as the schema has it.
+    fn known(self) -> Option<Vec<Known>> {
+        let hexadecimal = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        let kinds = Kind::ALL.into_iter().filter(|kind| kind.can_be_known()).map(Kind::name);
+        let kinds: Vec<&str> = kinds.collect();
+        let is_valid = |finding: &ReadFinding| {
+            finding.id.len() == 32
+                && finding.id.bytes().all(hexadecimal)
+                && kinds.contains(&finding.kind.as_str())
+        };
+        let all_are = self.schema == SCHEMA && self.findings.iter().all(is_valid);
+        let known = self.findings.into_iter().map(|finding| Known {
+            id: finding.id,
+            kind: finding.kind,
+            service: finding.service,
+            law: finding.law,
+            obligation: finding.obligation,
         });
-        Ok(Baseline::of(known.collect()))
+        all_are.then(|| known.collect())
+    }
+}
+
+/// What a baseline that its schema allows knows.
+fn known(value: &Value) -> Vec<Known> {
+    let findings = value.get("findings").and_then(Value::as_array).into_iter().flatten();
+    let text = |finding: &Value, key| finding.get(key).and_then(Value::as_str).map(str::to_owned);
+    let known = findings.filter_map(|finding| {
+        Some(Known {
+            id: text(finding, "id")?,
+            kind: text(finding, "kind")?,
+            service: text(finding, "service")?,
+            law: text(finding, "law"),
+            obligation: text(finding, "obligation"),
+        })
+    });
+    known.collect()
+}
+
+impl Baseline {
+    /// Reads a baseline. A large one is read without a tree of it; what is wrong with one is told by its schema.
+    pub(super) fn read(path: &Path) -> Result<Self, InputError> {
+        let (name, bytes) = crate::input::file(path, MOST)?;
+        let error = match serde_json::from_slice::<Read>(&bytes).map(Read::known) {
+            Ok(Some(known)) => return Ok(Baseline::of(known)),
+            Ok(None) => None,
+            Err(error) => Some(error),
+        };
+        match (Schema::Baseline.read(&name, &bytes), error) {
+            (Ok(document), _) => Ok(Baseline::of(known(document.value()))),
+            (Err(_), error) if bytes.len() > LARGE => {
+                let why =
+                    error.map_or_else(|| "an id or a kind is none".to_owned(), |error| error.to_string());
+                Err(InputError::whole_file(name, format!("this is no baseline: {why}")))
+            }
+            (Err(error), _) => Err(error),
+        }
     }
 
     fn of(known: Vec<Known>) -> Self {
@@ -95,7 +174,7 @@ impl Baseline {
         for (index, one) in known.iter().enumerate() {
             baseline.ids.insert(one.id.clone(), false);
             baseline.abouts.insert(one.key(), false);
-            baseline.services.entry(one.service.clone()).or_default().known.push(index);
+            baseline.services.entry(comparable(&one.service)).or_default().known.push(index);
         }
         baseline.known = known;
         baseline
@@ -115,22 +194,23 @@ impl Baseline {
 
     /// Notes that a service was judged.
     pub(super) fn saw(&mut self, service: &str) {
-        if let Some(service) = self.services.get_mut(service) {
+        if let Some(service) = self.services.get_mut(&comparable(service)) {
             service.was_judged = true;
         }
     }
 
     /// What it knows of a service and was not found so far, by the laws that were asked.
     pub(super) fn gone_of(&self, service: &str, asked: impl Fn(Option<&str>) -> bool) -> Vec<Known> {
-        let known = self.services.get(service).into_iter().flat_map(|service| &service.known);
+        let known = self.services.get(&comparable(service)).into_iter().flat_map(|service| &service.known);
         let known = known.filter_map(|index| self.known.get(*index));
         known.filter(|known| known.was_asked(&asked) && self.has_gone(known)).cloned().collect()
     }
 
     /// What it knows of any service that was judged, and was not found, by the laws that were asked.
     pub(super) fn gone(&self, asked: impl Fn(Option<&str>) -> bool) -> Vec<Known> {
-        let judged =
-            |known: &Known| self.services.get(&known.service).is_some_and(|service| service.was_judged);
+        let judged = |known: &Known| {
+            self.services.get(&comparable(&known.service)).is_some_and(|service| service.was_judged)
+        };
         let gone = |known: &&Known| judged(known) && known.was_asked(&asked) && self.has_gone(known);
         self.known.iter().filter(gone).cloned().collect()
     }
@@ -198,7 +278,7 @@ mod tests {
     use std::time::{Duration, Instant};
 
     use super::*;
-    use crate::gate::{Judged, Kind};
+    use crate::gate::Judged;
     use juris::{Date, Description};
 
     fn known(number: usize, obligation: &str) -> Known {
@@ -244,6 +324,27 @@ mod tests {
         }
         assert_eq!((found, baseline.gone(|_| true).len()), (many, 0));
         assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    }
+
+    #[test]
+    fn a_baseline_may_be_larger_than_a_description() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let written = |id: &str| {
+            let finding = format!(
+                "{{\"id\": \"{id}\", \"kind\": \"stale\", \"service\": \"S\", \"law\": \"ru/x\", \"message\": \"{}\"}}",
+                "m".repeat(200)
+            );
+            let findings = vec![finding; 70_000].join(",");
+            std::fs::write(file.path(), format!("{{\"schema\": \"{SCHEMA}\", \"findings\": [{findings}]}}"))
+                .unwrap();
+            Baseline::read(file.path())
+        };
+        assert_eq!(written(&"0".repeat(32)).unwrap().known.len(), 70_000);
+        assert!(file.path().metadata().unwrap().len() > LARGE as u64);
+        assert!(written("x").is_err());
+        std::fs::write(file.path(), "x".repeat(LARGE + 1)).unwrap();
+        let told = Baseline::read(file.path()).unwrap_err().to_string();
+        assert!(told.contains("this is no baseline: expected value at line 1 column 1"), "{told}");
     }
 
     #[test]

@@ -34,6 +34,20 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// Every kind, a graver one first.
+    pub(crate) const ALL: [Kind; 10] = [
+        Kind::NotJudged,
+        Kind::Violation,
+        Kind::NeedsInformation,
+        Kind::UnknownLinks,
+        Kind::WaiverExpired,
+        Kind::WaiverUnused,
+        Kind::NameShared,
+        Kind::LawReplaced,
+        Kind::Stale,
+        Kind::Weak,
+    ];
+
     /// The name in files.
     pub(crate) fn name(self) -> &'static str {
         match self {

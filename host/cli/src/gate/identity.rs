@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use sha2::{Digest as _, Sha256};
 
 use super::finding::Kind;
+use super::names::comparable;
 
 /// The ids that the findings of one service have.
 #[derive(Debug)]
@@ -32,7 +33,7 @@ impl Identity {
     pub(super) fn new(kind: Kind, service: &str, law: Option<&str>, obligation: Option<&str>) -> Self {
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
         Identity {
-            head: [kind.name().to_owned(), service.to_owned(), text(law), text(obligation)],
+            head: [kind.name().to_owned(), comparable(service), text(law), text(obligation)],
             rests_on: Vec::new(),
         }
     }

@@ -16,6 +16,7 @@ pub(crate) use baseline::{Known, Writing as BaselineWriting};
 pub(crate) use finding::{Cure, Finding, Kind, Place, Status};
 pub(crate) use fix::{Fix, of_cure as fix_of};
 pub(crate) use gather::{Judged, service_name};
+pub(crate) use names::comparable as comparable_name;
 pub(crate) use threshold::{FailOn, Thresholds, asked as thresholds};
 pub(crate) use waiver::of_text as read_waivers;
 

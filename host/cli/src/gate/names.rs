@@ -3,8 +3,14 @@
 use std::collections::HashMap;
 
 use sha2::{Digest as _, Sha256};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::finding::Place;
+
+/// A name as it is compared: letters with their marks in one form, whichever way they were typed.
+pub(crate) fn comparable(name: &str) -> String {
+    if name.is_ascii() { name.to_owned() } else { name.nfc().collect() }
+}
 
 /// The names so far, in 24 bytes each and a table's slack, whatever their length: a run may have very many.
 #[derive(Debug, Default)]
@@ -34,7 +40,7 @@ impl Names {
     /// Notes the name of a service that begins at a place, and tells who had it before.
     pub(super) fn note(&mut self, name: &str, place: &Place) -> Option<Earlier> {
         // Of a hash that is hard to find a second name for: whoever shares a waiver does so on purpose.
-        let hash = Sha256::digest(name.as_bytes());
+        let hash = Sha256::digest(comparable(name).as_bytes());
         let key = hash.iter().take(8).fold(0_u64, |key, byte| key << 8 | u64::from(*byte));
         if let Some(seen) = self.seen.get_mut(&key) {
             let file = usize::try_from(seen.file).ok().and_then(|file| self.files.get(file));
@@ -56,6 +62,12 @@ impl Names {
 mod tests {
     use super::*;
     use juris::Position;
+
+    #[test]
+    fn a_mark_may_be_typed_apart_from_its_letter() {
+        assert_eq!(comparable("Cafe\u{301}"), comparable("Caf\u{e9}"));
+        assert_ne!(comparable("Cafe"), comparable("Caf\u{e9}"));
+    }
 
     #[test]
     fn the_first_of_a_name_is_remembered() {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::finding::{Finding, Place};
+use super::names::comparable;
 use crate::render::made_safe;
 
 /// A waiver as `waivers.toml` has it.
@@ -49,7 +50,7 @@ impl Waiver {
     }
 
     fn key(&self) -> About {
-        (self.law.clone(), self.obligation.clone(), self.service.clone())
+        (self.law.clone(), self.obligation.clone(), comparable(&self.service))
     }
 }
 
@@ -131,7 +132,7 @@ impl Waivers {
             if waiver.terms.expires >= as_of && longer {
                 state.holds = Some(index);
             }
-            waivers.services.insert(waiver.service.clone(), false);
+            waivers.services.insert(comparable(&waiver.service), false);
         }
         waivers.all = all;
         waivers
@@ -141,7 +142,7 @@ impl Waivers {
     pub(super) fn mark(&mut self, findings: &mut [Finding]) {
         for finding in findings.iter_mut().filter(|finding| finding.kind.can_be_waived()) {
             let (Some(law), Some(obligation)) = (&finding.law, &finding.obligation) else { continue };
-            let about = (law.clone(), obligation.clone(), finding.service.clone());
+            let about = (law.clone(), obligation.clone(), comparable(&finding.service));
             if let Some(state) = self.abouts.get_mut(&about) {
                 state.used = true;
                 let holds = state.holds.and_then(|holds| self.all.get(holds));
@@ -152,7 +153,7 @@ impl Waivers {
 
     /// Notes that a service was judged.
     pub(super) fn saw(&mut self, service: &str) {
-        if let Some(judged) = self.services.get_mut(service) {
+        if let Some(judged) = self.services.get_mut(&comparable(service)) {
             *judged = true;
         }
     }
@@ -165,7 +166,7 @@ impl Waivers {
         asked: impl Fn(Option<&str>) -> bool,
     ) -> Vec<Complaint<'_>> {
         let matches_nothing = |waiver: &Waiver| {
-            let judged = self.services.get(&waiver.service).copied().unwrap_or(false);
+            let judged = self.services.get(&comparable(&waiver.service)).copied().unwrap_or(false);
             let used = self.abouts.get(&waiver.key()).is_some_and(|state| state.used);
             !used && (judged || every_service_is_known) && asked(Some(&waiver.law))
         };

@@ -6,7 +6,7 @@ mod progress;
 mod services;
 
 pub(crate) use git::at_revision;
-pub(crate) use services::{Services, service};
+pub(crate) use services::{Services, file, service};
 
 use std::io;
 use std::path::{Path, PathBuf};

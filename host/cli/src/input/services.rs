@@ -182,12 +182,17 @@ fn syntax(bytes: &[u8]) -> Syntax {
     }
 }
 
-/// The name and the bytes of a file, or of standard input for `-`.
+/// The name and the bytes of a description or of what stands beside one, or of standard input for `-`.
 pub(crate) fn service(path: &Path) -> Result<(String, Vec<u8>), InputError> {
+    file(path, MOST)
+}
+
+/// The name of a file and no more than so many of its bytes, or those of standard input for `-`.
+pub(crate) fn file(path: &Path, most: u64) -> Result<(String, Vec<u8>), InputError> {
     let name = name(path);
     let read = |reader: &mut dyn Read| -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        reader.take(MOST).read_to_end(&mut bytes)?;
+        reader.take(most).read_to_end(&mut bytes)?;
         Ok(bytes)
     };
     let bytes = if path == Path::new("-") {

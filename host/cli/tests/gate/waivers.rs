@@ -71,6 +71,20 @@ fn a_waiver_that_matches_nothing_is_a_finding() {
 }
 
 #[test]
+fn a_name_is_the_same_however_its_marks_were_typed() {
+    let dir = Dir::with_shop();
+    dir.write("service.json", &crate::run::SHOP.replace("Example Shop", "Caf\u{e9}"));
+    assert_eq!(dir.check(&["--write-baseline", "base.json", "service.json"]).exit, 1);
+    let terms = ["--service", "Cafe\u{301}", "--reason", "r", "--owner", "o", "--expires", "2027-01-31"];
+    assert_eq!(dir.juris(&[&["waive", WHAT], terms.as_slice()].concat()).exit, 0);
+    let (_, findings) = dir.findings(&["--waivers", "waivers.toml", "service.json"]);
+    assert_eq!(findings[0]["status"], "waived", "{findings:?}");
+    assert!(findings.iter().all(|finding| finding["kind"] == "violation"), "{findings:?}");
+    dir.write("service.json", &crate::run::SHOP.replace("Example Shop", "Cafe\u{301}"));
+    assert_eq!(dir.check(&["--baseline", "base.json", "service.json"]).exit, 0);
+}
+
+#[test]
 fn waiving_keeps_what_stands_in_the_file() {
     let dir = Dir::with_shop();
     let old = "# Ours. Ask first.\n\n[[waiver]] # the shop\nlaw = 'fr/decryption'\nobligation = 'judicial'\n\
