@@ -2,17 +2,20 @@
 
 use std::fmt::Write as _;
 
-/// A text in which nothing is markup, a mention or a reference.
+/// What keeps a text from being taken for a person, a number or an address. It is not seen.
+const BREAK: &str = "<!-- -->";
+
+/// A text in which nothing is markup, a mention, a reference or an address.
 pub(crate) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
+        safe.push_str(before(text, at));
         match c {
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
-            // An empty comment keeps people from being called and numbers from becoming links.
-            '@' => safe.push_str("@<!-- -->"),
-            '#' => safe.push_str("\\#<!-- -->"),
+            '@' => safe.push_str(&format!("@{BREAK}")),
+            '#' => safe.push_str(&format!("\\#{BREAK}")),
             '\n' | '\r' => safe.push(' '),
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '!' | '|' | '~' | '$' | '+' => {
                 safe.push('\\');
@@ -33,7 +36,8 @@ pub(crate) fn code(text: &str) -> String {
 /// A text inside of HTML, such as a summary, in which a backslash escapes nothing.
 pub(crate) fn html(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
+        safe.push_str(before(text, at));
         match c {
             '&' | '<' | '>' | '"' | '\'' | '@' | '#' | '`' | '*' | '_' | '[' | ']' | '|' | '\\' | '~'
             | '$' | ':' => {
@@ -47,9 +51,25 @@ pub(crate) fn html(text: &str) -> String {
     safe
 }
 
+/// What stands before a character: an address, which is made a link wherever it stands, is torn behind its scheme or `www`.
+fn before(text: &str, at: usize) -> &'static str {
+    let (done, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+    let of_host = rest.starts_with("//") && done.ends_with(':');
+    let www = done.get(done.len().saturating_sub(3)..).is_some_and(|end| end.eq_ignore_ascii_case("www"));
+    if of_host || www && rest.starts_with('.') { BREAK } else { "" }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_address_is_a_link() {
+        assert_eq!(escaped("see https://evil.com/x"), "see https:<!-- -->//evil.com/x");
+        assert_eq!(escaped("WWW.evil.com ftp://é"), "WWW<!-- -->.evil.com ftp:<!-- -->//é");
+        assert_eq!(html("https://evil.com"), "https&#58;<!-- -->//evil.com");
+        assert_eq!(escaped("a: b // c. w.w"), "a: b // c. w.w");
+    }
 
     #[test]
     fn nothing_is_markup() {

@@ -2,8 +2,7 @@
 
 use crate::run::{Dir, FORMATS, SHOP};
 
-const NAME: &str =
-    "</td><script>alert(1)</script>\\n::error::x | `@team` *b* [a](javascript:x) \\u001b[31m\\u202e]]>";
+const NAME: &str = "</td><script>alert(1)</script>\\n::error::x | `@team` *b* [a](javascript:x) https://evil.example/x \\u001b[31m\\u202e]]>";
 
 #[test]
 fn no_format_lets_a_name_out_of_its_place() {
@@ -26,6 +25,7 @@ fn no_format_lets_a_name_out_of_its_place() {
         !markdown.contains("<script") && !markdown.contains("@team") && !markdown.contains("](javascript"),
         "{markdown}"
     );
+    assert!(!markdown.contains("https://evil.example"), "{markdown}");
     let junit = out("junit");
     assert!(!junit.contains("<script") && !junit.contains("]]>"), "{junit}");
     assert!(serde_json::from_str::<serde_json::Value>(&out("sarif")).is_ok());
