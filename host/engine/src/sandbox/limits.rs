@@ -69,7 +69,7 @@ impl Default for Limits {
     fn default() -> Self {
         Limits {
             // What one second allows on a machine of today.
-            fuel: Bound { default: 500_000_000, max: 1_000_000_000 },
+            fuel: Bound { default: 1_000_000_000, max: 1_000_000_000 },
             check_fuel: 1_000_000_000,
             memory_bytes: Bound { default: 64 << 20, max: 512 << 20 },
             output_bytes: Bound { default: 8 << 20, max: 64 << 20 },
