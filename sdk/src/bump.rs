@@ -61,6 +61,12 @@ unsafe impl GlobalAlloc for Bump {
         }
     }
 
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: the caller keeps to what `alloc` asks of it. Memory that the host grants is zero, and no block lies
+        // where another has been.
+        unsafe { self.alloc(layout) }
+    }
+
     unsafe fn dealloc(&self, _block: *mut u8, _layout: Layout) {}
 
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {

@@ -1,6 +1,6 @@
 //! Places in the description and the facts read there: a value, none, or unknown.
 
-use crate::facts::Value;
+use crate::facts::{Value, is_same};
 use crate::tree::{FactId, Tree};
 use crate::truth::{Answer, Truth};
 use jiff::civil::Date;
@@ -213,12 +213,12 @@ impl<T> Fact<T> {
 impl Fact<&str> {
     /// Whether the text is this one.
     pub fn equals(&self, text: &str) -> Truth {
-        self.is(|value| *value == text)
+        self.is(|value| is_same(value.as_bytes(), text.as_bytes()))
     }
 
     /// Whether the text is one of these.
     pub fn is_one_of<'t>(&self, mut texts: impl Iterator<Item = &'t str>) -> Truth {
-        self.is(|value| texts.any(|text| *value == text))
+        self.is(|value| texts.any(|text| is_same(value.as_bytes(), text.as_bytes())))
     }
 }
 

@@ -5,8 +5,9 @@ use alloc::vec::Vec;
 use core::marker::PhantomData;
 
 use crate::fact::{Fact, Place, State};
+use crate::facts::is_same;
 use crate::tree::push_number;
-use crate::truth::{Answer, Truth};
+use crate::truth::{Answer, Truth, earlier};
 use crate::wording::text;
 
 /// How many items a ruling names one by one where more of a list decide alike.
@@ -40,9 +41,13 @@ pub struct List<'c, T> {
 impl<'c, T: From<Place<'c>>> List<'c, T> {
     /// The items that are described.
     pub fn iter(&self) -> impl Iterator<Item = T> + use<'c, T> {
+        self.places().map(T::from)
+    }
+
+    fn places(&self) -> impl Iterator<Item = Place<'c>> + use<'c, T> {
         let alone = self.alone.then_some(self.place);
         let items = (!self.alone).then(|| self.place.children());
-        alone.into_iter().chain(items.into_iter().flatten()).map(T::from)
+        alone.into_iter().chain(items.into_iter().flatten())
     }
 
     /// Whether the list has items.
@@ -61,16 +66,22 @@ impl<'c, T: From<Place<'c>>> List<'c, T> {
     }
 
     /// The items that are known to fail the test: those that a remedy has to change.
-    pub fn failing<F: FnMut(&T) -> Truth>(&self, mut test: F) -> impl Iterator<Item = T> + use<'c, T, F> {
-        self.iter().filter(move |item| test(item).is_no())
+    pub fn failing<F: FnMut(&T) -> Truth>(&self, test: F) -> impl Iterator<Item = T> + use<'c, T, F> {
+        self.answering(test, |answer| answer == Answer::No)
     }
 
     /// The items that are not known to satisfy the test: those that have to change where all of them must be known to.
-    pub fn not_known_to<F: FnMut(&T) -> Truth>(
+    pub fn not_known_to<F: FnMut(&T) -> Truth>(&self, test: F) -> impl Iterator<Item = T> + use<'c, T, F> {
+        self.answering(test, |answer| answer != Answer::Yes)
+    }
+
+    fn answering<F: FnMut(&T) -> Truth>(
         &self,
         mut test: F,
+        is_wanted: fn(Answer) -> bool,
     ) -> impl Iterator<Item = T> + use<'c, T, F> {
-        self.iter().filter(move |item| !test(item).is_yes())
+        let tree = self.place.tree;
+        self.iter().filter(move |item| is_wanted(tree.untold(|| test(item)).answer))
     }
 
     /// Whether the people whom the items count are together at least `least`.
@@ -94,55 +105,85 @@ impl<'c, T: From<Place<'c>>> List<'c, T> {
     /// `decides` is the answer with which one item settles the matter for the whole list.
     ///
     /// One would do, but who reads of a breach asks for all of it: each item that decides is named, in the order of the
-    /// list. Of very many only the first are, with the list itself and how many there are.
+    /// list, or where none does each item. Of very many that answer alike only the first are, with the list itself and how
+    /// many there are; why the others answer so is not asked.
     fn fold(&self, decides: Answer, mut test: impl FnMut(T) -> Truth) -> Truth {
-        let mut answer = match self.place.state {
+        let mut whole = match self.place.state {
             State::Unknown(fact) => return Truth::of_fact(Answer::Unknown, fact),
-            State::None(_) | State::Value(_) => !decides,
+            State::None(_) | State::Value(_) => Truth::new(!decides),
         };
-        let mut whole = Truth::new(answer);
-        let (mut decided, mut count): (Option<Truth>, u32) = (None, 0);
-        for item in self.iter().map(&mut test) {
+        let tree = self.place.tree;
+        let mut decided: Option<Truth> = None;
+        let mut counts = Counts::default();
+        for place in self.places() {
+            if tree.is_told() && counts.most() >= MOST_NAMED {
+                let item = tree.untold(|| test(T::from(place)));
+                let count = counts.of(item.answer);
+                if *count >= MOST_NAMED {
+                    *count += 1;
+                    whole.deadline = earlier(whole.deadline, item.deadline);
+                    continue;
+                }
+            }
+            let item = test(T::from(place));
+            *counts.of(item.answer) += 1;
             // The conditions weighed inside an item would repeat themselves for each; its facts tell enough.
-            if item.answer == decides {
-                if !self.place.tree.is_told() {
-                    return item;
+            if item.answer != decides {
+                if decided.is_none() {
+                    whole.answer = if item.is_unknown() { Answer::Unknown } else { whole.answer };
+                    whole.join(item);
                 }
-                count += 1;
-                match &mut decided {
-                    None => decided = Some(item.with_weighed(Vec::new())),
-                    Some(decided) if count <= MOST_NAMED => decided.add_reasons_of(item),
-                    Some(_) => {}
-                }
-            } else if decided.is_none() {
-                if item.is_unknown() {
-                    answer = Answer::Unknown;
-                }
-                whole.join(item);
+            } else if !tree.is_told() {
+                return item;
+            } else if let Some(decided) = &mut decided {
+                decided.add_reasons_of(item);
+            } else {
+                decided = Some(item.with_weighed(Vec::new()));
             }
         }
-        match decided {
-            Some(decided) if count > MOST_NAMED => {
-                decided.and_fact(self.place.fact_id()).noting(self.named_in_part(count))
-            }
-            Some(decided) => decided,
-            None => {
-                whole.answer = answer;
-                whole.and_fact(self.place.fact_id())
-            }
+        let is_decided = decided.is_some();
+        let whole = decided.unwrap_or(whole);
+        let count = if is_decided { *counts.of(decides) } else { counts.no + counts.unknown + counts.yes };
+        let is_named_whole = if is_decided { count <= MOST_NAMED } else { counts.most() <= MOST_NAMED };
+        match (is_decided, is_named_whole) {
+            (true, true) => whole,
+            (false, true) => whole.and_fact(self.place.fact_id()),
+            (_, false) => whole.and_fact(self.place.fact_id()).noting(self.named_in_part(count)),
         }
     }
 
-    /// That so many items decide, and not all of them are named.
+    /// That an answer rests on so many items, and not all of them are named.
     fn named_in_part(&self, count: u32) -> String {
         let mut note = String::from("the answer rests on ");
         push_number(&mut note, count);
         note.push_str(" items of `");
         note.push_str(&self.place.tree.pointer(self.place.fact_id()));
-        note.push_str("`, of which the first ");
+        note.push_str("`; of those that answer alike the first ");
         push_number(&mut note, MOST_NAMED);
         note.push_str(" are named");
         note
+    }
+}
+
+/// How many items have each answer.
+#[derive(Default)]
+struct Counts {
+    no: u32,
+    unknown: u32,
+    yes: u32,
+}
+
+impl Counts {
+    fn of(&mut self, answer: Answer) -> &mut u32 {
+        match answer {
+            Answer::No => &mut self.no,
+            Answer::Unknown => &mut self.unknown,
+            Answer::Yes => &mut self.yes,
+        }
+    }
+
+    fn most(&self) -> u32 {
+        self.no.max(self.unknown).max(self.yes)
     }
 }
 
@@ -203,7 +244,11 @@ impl<'c> List<'c, Word<'c>> {
 
 /// Whether a key is this one or below it.
 fn is_key_under(key: &str, above: &str) -> bool {
-    key.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    let (key, above) = (key.as_bytes(), above.as_bytes());
+    match key.split_at_checked(above.len()) {
+        Some((key, [] | [b'.', ..])) => is_same(key, above),
+        _ => false,
+    }
 }
 
 impl<'c> Word<'c> {
@@ -276,7 +321,26 @@ mod tests {
         assert!(notes.is_empty());
         let (facts, notes) = all(most + 1);
         assert_eq!(facts[most - 1..], ["/l/999", "/l"]);
-        assert_eq!(notes, ["the answer rests on 1001 items of `/l`, of which the first 1000 are named"]);
+        let rests =
+            "the answer rests on 1001 items of `/l`; of those that answer alike the first 1000 are named";
+        assert_eq!(notes, [rests]);
+    }
+
+    #[test]
+    fn among_very_many_items_one_that_answers_otherwise_is_named_wherever_it_stands() {
+        let items = [[r#"{"n":1}"#; 1_500].join(","), r#"{},{"n":2},{"n":1}"#.to_string()].join(",");
+        let tree = Tree::parse(&text(["[", &items, "]"])).unwrap();
+        let list = Place::root(&tree).list::<Place<'_>>();
+        let is = |item: Place<'_>, number| item.key("n").count().is(|count| *count == number);
+        let named = |truth: Truth| {
+            let (facts, why) = (pointers(&tree, &truth), truth.why().unwrap());
+            (truth.answer, facts.len(), facts[facts.len().saturating_sub(2)..].join(" "), why.notes.len())
+        };
+        let of = |answer, facts, last: &str, notes| (answer, facts, last.to_string(), notes);
+        assert_eq!(named(list.all(|item| is(item, 1))), of(Answer::No, 1, "/1501/n", 0));
+        assert_eq!(named(list.any(|item| is(item, 2))), of(Answer::Yes, 1, "/1501/n", 0));
+        assert_eq!(named(list.any(|item| is(item, 3))), of(Answer::Unknown, 1_002, "/1500/n ", 1));
+        assert_eq!(named(!list.any(|item| is(item, 3))), of(Answer::Unknown, 1_002, "/1500/n ", 1));
     }
 
     #[test]

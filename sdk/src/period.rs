@@ -55,7 +55,11 @@ impl Period {
         // What both share cancels out, since they begin on the same day.
         let months = self.months.saturating_sub(other.months);
         let days = other.days.saturating_sub(self.days);
-        if months >= 0 { shortest(months) >= days } else { days.saturating_neg() >= longest(-months) }
+        if months >= 0 {
+            days <= 0 || shortest(months) >= days
+        } else {
+            days < 0 && days.saturating_neg() >= longest(-months)
+        }
     }
 
     /// The period as an ISO 8601 duration, the way descriptions write it.
@@ -118,11 +122,15 @@ impl Period {
 fn lengths(months: i32) -> impl Iterator<Item = i32> {
     const MONTHS: i32 = 48;
     const DAYS: i32 = 4 * 365 + 1;
+    let rest = months % MONTHS;
     let whole_cycles = (months / MONTHS).saturating_mul(DAYS);
-    (0..MONTHS).map(move |first| {
-        let rest: i32 = (first..first + months % MONTHS).map(days_in_month).sum();
-        whole_cycles.saturating_add(rest)
-    })
+    // The run that begins one month later lacks the first month and has one more at its end.
+    let next = move |days: &mut i32, first: i32| {
+        let this = *days;
+        *days += days_in_month(first + rest) - days_in_month(first);
+        Some(whole_cycles.saturating_add(this))
+    };
+    (0..MONTHS).scan((0..rest).map(days_in_month).sum(), next)
 }
 
 /// Days in a month counted from the January of a leap year, years without a century among them.

@@ -2,7 +2,7 @@
 
 pub use crate::contract::Ruling;
 pub use crate::{
-    Case, DataSet, Date, Json, Market, Obligation, Order, Period, Remedy, Retention, Service, Store,
+    Case, DataSet, Date, Fact, Json, Market, Obligation, Order, Period, Remedy, Retention, Service, Store,
     TimeLimit, Transfer, Truth,
 };
 pub use crate::{all, any, condition, text};

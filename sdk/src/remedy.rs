@@ -92,6 +92,10 @@ impl Json {
 
 fn push_text(out: &mut String, text: &str) {
     out.push('"');
+    if !may_need_escapes(text.as_bytes()) {
+        out.push_str(text);
+        return out.push('"');
+    }
     for c in text.chars() {
         match c {
             '"' => out.push_str("\\\""),
@@ -106,6 +110,20 @@ fn push_text(out: &mut String, text: &str) {
         }
     }
     out.push('"');
+}
+
+/// Whether a text has quotes, backslashes or control characters, asked of eight bytes at a time: a patch of many changes is
+/// a long text. What is said to have them may have none.
+fn may_need_escapes(text: &[u8]) -> bool {
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    let has_less = |word: u64, than: u8| word.wrapping_sub(EACH * u64::from(than)) & !word & (EACH << 7) != 0;
+    let has = |word: u64, byte: u8| has_less(word ^ (EACH * u64::from(byte)), 1);
+    let (words, rest) = text.as_chunks::<8>();
+    let of_words = words
+        .iter()
+        .map(|word| u64::from_le_bytes(*word))
+        .any(|word| has_less(word, 0x20) || has(word, b'"') || has(word, b'\\'));
+    of_words || rest.iter().any(|byte| *byte < 0x20 || matches!(byte, b'"' | b'\\'))
 }
 
 /// One change of the description.
@@ -357,6 +375,17 @@ mod tests {
 
     #[test]
     fn texts_are_escaped() {
+        for byte in 0..128_u8 {
+            let c = char::from(byte);
+            for text in [
+                String::from_iter(["ab", &String::from(c)]),
+                String::from_iter(["1234567", &String::from(c), "9"]),
+            ] {
+                let mut written = String::new();
+                push_text(&mut written, &text);
+                assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
+            }
+        }
         assert_eq!(
             patch(r#"{"a":1}"#, |root| Remedy::new("r", "t").replaces(root.key("a"), "x\"\\\u{1}é")),
             "[{\"op\":\"replace\",\"path\":\"/a\",\"value\":\"x\\\"\\\\\\u0001é\"}]"

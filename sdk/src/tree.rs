@@ -2,8 +2,9 @@
 
 use alloc::boxed::Box;
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
-use core::cell::{OnceCell, RefCell};
+use core::cell::{Cell, OnceCell, RefCell};
 
 use crate::facts::{Value, View};
 
@@ -44,34 +45,60 @@ const NONE: u32 = u32::MAX;
 pub(crate) struct Tree<'s> {
     facts: View<'s>,
     /// Whether somebody will ask which facts decided. Where nobody does, none is remembered.
-    told: bool,
+    told: Cell<bool>,
     lookups: RefCell<Lookups>,
     /// For each node the one that it stands in; made when the first pointer is written.
     parents: OnceCell<Vec<u32>>,
+    written: RefCell<Written>,
+}
+
+/// The pointers that were written, since a fact is often named in several places.
+#[derive(Debug, Default)]
+struct Written {
+    /// All of them, one after the other.
+    text: String,
+    /// For each fact where its pointer begins in the text, and its length; nought where it was not written.
+    known: Vec<(u32, u32)>,
+    unknown: Vec<(u32, u32)>,
 }
 
 /// What was looked for and not found.
 #[derive(Debug, Default)]
 struct Lookups {
     unknown: Vec<Unknown>,
-    /// For each node the first in the chain of what was looked for in it; empty until something was.
+    /// For each node one more than the first in the chain of what was looked for in it, or nought; empty until something
+    /// was.
     first: Vec<u32>,
 }
 
 impl<'s> Tree<'s> {
     /// `told` says whether somebody will ask which facts decided.
     pub(crate) fn new(facts: View<'s>, told: bool) -> Self {
-        Tree { facts, told, lookups: RefCell::default(), parents: OnceCell::new() }
+        Tree {
+            facts,
+            told: Cell::new(told),
+            lookups: RefCell::default(),
+            parents: OnceCell::new(),
+            written: RefCell::default(),
+        }
     }
 
     /// Whether somebody will ask which facts decided.
     pub(crate) fn is_told(&self) -> bool {
-        self.told
+        self.told.get()
+    }
+
+    /// Asks for an answer of which nobody will ask why.
+    pub(crate) fn untold<T>(&self, ask: impl FnOnce() -> T) -> T {
+        let told = self.told.replace(false);
+        let answer = ask();
+        self.told.set(told);
+        answer
     }
 
     /// The name under which truth remembers a fact.
     pub(crate) fn told(&self, fact: FactId) -> FactId {
-        if self.told { fact } else { FactId::UNTOLD }
+        if self.is_told() { fact } else { FactId::UNTOLD }
     }
 
     /// The value of a known fact.
@@ -113,18 +140,18 @@ impl<'s> Tree<'s> {
 
     /// Remembers that the description does not say what `name` of `parent` is.
     pub(crate) fn unknown(&self, parent: FactId, name: &str) -> FactId {
-        if !self.told {
+        if !self.is_told() {
             return FactId::UNTOLD;
         }
         let mut lookups = self.lookups.borrow_mut();
         let Lookups { unknown, first: chains } = &mut *lookups;
         if chains.is_empty() {
-            chains.resize(self.facts.nodes().len(), NONE);
+            *chains = vec![0; self.facts.nodes().len()];
         }
         let first = if parent.is_unknown() {
             unknown.get(parent.index()).map(|parent| parent.first_unknown)
         } else {
-            chains.get(parent.index()).copied()
+            chains.get(parent.index()).map(|first| first.wrapping_sub(1))
         };
         let first = first.unwrap_or(NONE);
         let mut next = first;
@@ -136,65 +163,95 @@ impl<'s> Tree<'s> {
         }
         let this = unknown.len() as u32;
         unknown.push(Unknown { parent, name: name.into(), next_sibling: first, first_unknown: NONE });
-        let chain = if parent.is_unknown() {
-            unknown.get_mut(parent.index()).map(|parent| &mut parent.first_unknown)
-        } else {
-            chains.get_mut(parent.index())
-        };
-        if let Some(first) = chain {
-            *first = this;
+        if parent.is_unknown() {
+            if let Some(parent) = unknown.get_mut(parent.index()) {
+                parent.first_unknown = this;
+            }
+        } else if let Some(first) = chains.get_mut(parent.index()) {
+            *first = this + 1;
         }
         FactId(this | FactId::UNKNOWN)
     }
 
     /// No fact seen yet.
     pub(crate) fn none_seen(&self) -> Seen {
-        let rounds = |facts: usize| core::iter::repeat_n(0, facts).collect();
         Seen {
-            known: rounds(self.facts.nodes().len()),
-            unknown: rounds(self.lookups.borrow().unknown.len()),
+            known: vec![0; self.facts.nodes().len()],
+            unknown: vec![0; self.lookups.borrow().unknown.len()],
             round: 1,
         }
     }
 
     /// The RFC 6901 pointer to a fact.
     pub(crate) fn pointer(&self, id: FactId) -> String {
-        let mut pointer = String::new();
-        self.write_pointer(id, &mut pointer);
-        pointer
+        let mut written = self.written.borrow_mut();
+        let (start, length) = self.write_pointer(id, &mut written);
+        written.text.get(start as usize..(start + length) as usize).unwrap_or_default().into()
     }
 
+    /// Writes a pointer, or finds it written: where it begins and its length.
+    fn write_pointer(&self, id: FactId, written: &mut Written) -> (u32, u32) {
+        if id == FactId::ROOT {
+            return (0, 0);
+        }
+        let lookups = self.lookups.borrow();
+        if written.known.is_empty() {
+            written.known = vec![(0, 0); self.facts.nodes().len()];
+        }
+        if written.unknown.len() < lookups.unknown.len() {
+            written.unknown.resize(lookups.unknown.len(), (0, 0));
+        }
+        let places = if id.is_unknown() { &written.unknown } else { &written.known };
+        match places.get(id.index()) {
+            Some(place) if place.1 > 0 => return *place,
+            _ => {}
+        }
+        let unknown = if id.is_unknown() { lookups.unknown.get(id.index()) } else { None };
+        let parent = match unknown {
+            Some(unknown) => unknown.parent,
+            None => FactId(self.parents().get(id.index()).copied().unwrap_or(View::ROOT)),
+        };
+        let (start, length) = self.write_pointer(parent, written);
+        let text = &mut written.text;
+        let place = text.len();
+        text.extend_from_within(start as usize..(start + length) as usize);
+        match (unknown, self.facts.key(id.0)) {
+            (Some(unknown), _) => push_token(text, &unknown.name),
+            (None, Some(key)) => push_token(text, key),
+            (None, None) => {
+                text.push('/');
+                push_number(text, self.facts.index(id.0).unwrap_or_default());
+            }
+        }
+        let place = (place as u32, (text.len() - place) as u32);
+        let places = if id.is_unknown() { &mut written.unknown } else { &mut written.known };
+        if let Some(here) = places.get_mut(id.index()) {
+            *here = place;
+        }
+        place
+    }
+
+    /// For each node the one that it stands in; of the root itself.
     fn parents(&self) -> &[u32] {
         self.parents.get_or_init(|| {
-            let mut parents: Vec<u32> = core::iter::repeat_n(NONE, self.facts.nodes().len()).collect();
-            for node in 0..parents.len() as u32 {
-                for child in self.facts.children(node) {
-                    if let Some(parent) = parents.get_mut(child as usize) {
-                        *parent = node;
-                    }
+            let mut parents = vec![0; self.facts.nodes().len()];
+            // The lists and objects that a node stands in, each with where it ends.
+            let mut around = Vec::new();
+            let mut innermost = (View::ROOT, self.facts.end(View::ROOT));
+            for (node, parent) in (0..).zip(&mut parents).skip(1) {
+                while node >= innermost.1 {
+                    let Some(next) = around.pop() else { break };
+                    innermost = next;
+                }
+                *parent = innermost.0;
+                let end = self.facts.end(node);
+                if end > node + 1 {
+                    around.push(innermost);
+                    innermost = (node, end);
                 }
             }
             parents
         })
-    }
-
-    fn write_pointer(&self, id: FactId, out: &mut String) {
-        if id.is_unknown() {
-            let lookups = self.lookups.borrow();
-            if let Some(Unknown { parent, name, .. }) = lookups.unknown.get(id.index()) {
-                self.write_pointer(*parent, out);
-                push_token(out, name);
-            }
-        } else if let Some(parent) = self.parents().get(id.index()).filter(|parent| **parent != NONE) {
-            self.write_pointer(FactId(*parent), out);
-            match self.facts.key(id.0) {
-                Some(key) => push_token(out, key),
-                None => {
-                    out.push('/');
-                    push_number(out, self.facts.index(id.0).unwrap_or_default());
-                }
-            }
-        }
     }
 }
 
@@ -230,6 +287,9 @@ impl Seen {
 /// Appends one reference token, escaped as RFC 6901 asks.
 pub(crate) fn push_token(pointer: &mut String, token: &str) {
     pointer.push('/');
+    if !token.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        return pointer.push_str(token);
+    }
     for c in token.chars() {
         match c {
             '~' => pointer.push_str("~0"),
@@ -273,6 +333,8 @@ mod tests {
         let unknown = tree.unknown(tree.unknown(items[0], "p/q"), "r");
         assert_eq!(tree.pointer(unknown), "/a/0/p~1q/r");
         assert_eq!(tree.pointer(FactId::ROOT), "");
+        assert_eq!(tree.pointer(items[1]), "/a/1");
+        assert_eq!(tree.pointer(list), "/a/1/m~0n");
     }
 
     #[test]

@@ -222,7 +222,7 @@ impl Truth {
 }
 
 /// The earlier of two deadlines.
-fn earlier(a: Option<Date>, b: Option<Date>) -> Option<Date> {
+pub(crate) fn earlier(a: Option<Date>, b: Option<Date>) -> Option<Date> {
     match (a, b) {
         (Some(a), Some(b)) => Some(a.min(b)),
         (a, b) => a.or(b),

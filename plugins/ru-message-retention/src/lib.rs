@@ -106,14 +106,16 @@ fn duties_have_begun(case: &Case<'_>) -> Truth {
 
 /// Has a set kept in Russia for so long. Where its databases are described, one of them is there then.
 fn keep<'c>(remedy: Remedy<'c>, set: DataSet<'c>, period: Period) -> Remedy<'c> {
-    let remedy = match set.retention().iter().find(|entry| entry.country().equals("RU").is_yes()) {
+    let is_russia = |country: Fact<&str>| country.value() == Some(&"RU");
+    let remedy = match set.retention().iter().find(|entry| is_russia(entry.country())) {
         Some(too_short) => remedy.sets_in(too_short.place(), "period", period),
         None => remedy.appends_in(set.place(), "retention", entry_in_russia(period)),
     };
     let stores = set.stores();
-    if stores.exists().is_no() {
+    let are_there = stores.exists();
+    if are_there.is_no() {
         remedy.appends_in(set.place(), "stores", database_in_russia())
-    } else if stores.exists().is_yes() && !stores.any(|store| store.country().equals("RU")).is_yes() {
+    } else if are_there.is_yes() && !stores.iter().any(|store| is_russia(store.country())) {
         let copy = Json::object([("country", "RU".into()), ("role", "replica".into())]);
         remedy.appends_in(set.place(), "stores", copy)
     } else {

@@ -159,17 +159,25 @@ impl<'f> View<'f> {
     #[inline]
     pub fn member(&self, at: u32, key: &str) -> Option<u32> {
         let head = u32::try_from(key.len()).ok()? << KEY_SHIFT | MEMBER;
-        self.children(at).find(|child| {
+        let (mut child, end) = (at.saturating_add(1), self.end(at));
+        // Most of what a law does is to look for keys, so each node is read once here and not walked by `children`.
+        while child < end {
+            let [found, place, behind, _] = *self.node(child)?;
             // The length first: most keys differ in it.
-            let node = self.node(*child).filter(|[found, ..]| found & !KIND == head);
-            node.is_some_and(|[_, place, ..]| self.text_begins(*place, key.as_bytes()))
-        })
+            if found & !KIND == head && self.text_begins(place, key.as_bytes()) {
+                return Some(child);
+            }
+            let next = child + 1;
+            child = if matches!(found & KIND, LIST | OBJECT) { next.max(behind) } else { next };
+        }
+        None
     }
 
     /// Whether these bytes stand at a place of the text.
     #[inline]
     fn text_begins(&self, at: u32, bytes: &[u8]) -> bool {
-        self.text.as_bytes().get(at as usize..).is_some_and(|text| text.starts_with(bytes))
+        let at = at as usize;
+        self.text.as_bytes().get(at..at.saturating_add(bytes.len())).is_some_and(|text| is_same(text, bytes))
     }
 }
 
@@ -192,5 +200,44 @@ impl Iterator for Children<'_> {
         }
         self.next = self.view.end(this);
         Some(this)
+    }
+}
+
+/// Whether these are the same bytes, compared eight at a time. A module of WebAssembly has nothing else for it than a loop
+/// over single bytes, and looking for keys is most of what a law does.
+#[inline]
+pub(crate) fn is_same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    match (a.last_chunk::<8>(), b.last_chunk::<8>()) {
+        (Some(end_of_a), Some(end_of_b)) => {
+            end_of_a == end_of_b && a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0).all(|(a, b)| a == b)
+        }
+        _ => match (a.first_chunk::<4>(), b.first_chunk::<4>(), a.last_chunk::<4>(), b.last_chunk::<4>()) {
+            (Some(a), Some(b), Some(end_of_a), Some(end_of_b)) => a == b && end_of_a == end_of_b,
+            _ => a.iter().zip(b).all(|(a, b)| a == b),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec::Vec;
+
+    #[test]
+    fn bytes_are_the_same_where_each_is() {
+        let bytes: Vec<u8> = (0..40).collect();
+        for length in 0..bytes.len() {
+            let these = &bytes[..length];
+            assert!(is_same(these, &these.to_vec()));
+            assert!(!is_same(these, &bytes[..length + 1]));
+            for place in 0..length {
+                let mut other = these.to_vec();
+                other[place] ^= 1;
+                assert!(!is_same(these, &other), "{length} bytes, of which another one is {place}");
+            }
+        }
     }
 }
