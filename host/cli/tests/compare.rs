@@ -170,6 +170,43 @@ fn the_old_side_may_be_a_revision_of_git_and_a_new_file_is_new() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_is_followed_within_the_repository() {
+    use std::os::unix::fs::symlink;
+    let juris = Juris::new();
+    juris.git(&["init", "-q"]);
+    juris.write("real/shop.json", SHOP);
+    juris.write("sub/x", "");
+    juris.write("elsewhere.json", SHOP);
+    let link = |target: &str, name: &str| symlink(target, juris.path().join(name)).unwrap();
+    link("../real/shop.json", "sub/link.json");
+    link("elsewhere.json", "gone.json");
+    let outside = tempfile::tempdir().unwrap();
+    std::fs::write(outside.path().join("shop.json"), SHOP).unwrap();
+    link(outside.path().join("shop.json").to_str().unwrap(), "out.json");
+    juris.git(&["add", "real", "sub", "gone.json", "out.json"]);
+    juris.git(&["commit", "-qm", "Links"]);
+    juris.write("real/shop.json", &moved());
+    let compare = |file: &str| {
+        let arguments = ["compare", "--git", "HEAD", file, "--as-of", "2020-01-01", "--format", "json"];
+        juris.run(&[&arguments[..], &LAW].concat())
+    };
+    let run = compare("sub/link.json");
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    let machine = json(&run.stdout);
+    assert_eq!(
+        (&machine["old"]["file"], &machine["summary"]["worse"]),
+        (&"HEAD:sub/link.json".into(), &1.into())
+    );
+    for (file, what) in [("out.json", "leads out of the repository"), ("gone.json", "leads to no file there")]
+    {
+        let run = compare(file);
+        assert_eq!(run.code, 3, "{}", run.stdout);
+        assert!(run.stderr.contains(what), "{}", run.stderr);
+    }
+}
+
 #[test]
 fn two_days_of_one_file_are_compared() {
     let juris = Juris::new();
