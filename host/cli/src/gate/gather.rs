@@ -12,7 +12,9 @@ use super::fix;
 use super::identity::{Identity, Ids};
 use super::names::Earlier;
 use super::waiver::{Waived, Waiver};
-use crate::render::{NOTHING_MORE, fact_path, fact_value, links_left_open, made_safe, replacement, sentence};
+use crate::render::{
+    NOTHING_MORE, fact_path, fact_value, links_left_open, made_safe, readable, replacement, sentence,
+};
 
 /// How many unknown facts a message names.
 const NAMED: usize = 3;
@@ -93,7 +95,7 @@ impl Findings {
         let mut finding = self.begin(Kind::UnknownLinks, identity, message, at);
         finding.service.clone_from(&service.name);
         finding.pointer = missing.map(|fact| made_safe(&fact.pointer));
-        finding.detail.summary = made_safe(&format!("{}.", sentence(&links_left_open(links))));
+        finding.detail.summary = readable(&format!("{}.", sentence(&links_left_open(links))));
         finding.detail.missing = links.missing.iter().map(|fact| service.unknown(fact)).collect();
         finding.detail.notes = vec![NOTHING_MORE.to_owned()];
         finding.detail.unjudged = links.laws.iter().map(|law| made_safe(law)).collect();
@@ -268,7 +270,7 @@ impl Findings {
             law: None,
             obligation: None,
             jurisdiction: None,
-            message: made_safe(&message),
+            message: readable(&message),
             status: Status::Reported,
             waiver: None,
             in_baseline: false,
@@ -345,7 +347,7 @@ impl Service<'_> {
         detail.steps = ruling
             .steps
             .iter()
-            .map(|step| Weighed { depth: step.depth, text: made_safe(&step.text), truth: step.truth })
+            .map(|step| Weighed { depth: step.depth, text: readable(&step.text), truth: step.truth })
             .collect();
         let first = deciding::fact(ruling);
         detail.facts = ruling.evidence.iter().map(|fact| self.fact(fact)).collect();
@@ -353,7 +355,7 @@ impl Service<'_> {
         detail.missing = ruling.missing.iter().map(|fact| self.unknown(fact)).collect();
         detail.missing.sort_by_key(|fact| Some(fact.pointer.as_str()) != first);
         detail.deadline = ruling.deadline;
-        detail.notes = ruling.notes.iter().map(|note| made_safe(note)).collect();
+        detail.notes = ruling.notes.iter().map(|note| readable(note)).collect();
         detail.penalties.clone_from(&ruling.penalties);
         for penalty in &mut detail.penalties {
             penalty.summary = made_safe(&penalty.summary);
@@ -366,11 +368,11 @@ impl Service<'_> {
     fn fact(&self, fact: &Evidence) -> Fact {
         let claim = fact.claimed_by.as_ref().map(|by| {
             let source = fact.claim_source.as_ref().map(|source| format!(", {source}"));
-            made_safe(&format!("claimed by the {by}{}", source.unwrap_or_default()))
+            readable(&format!("claimed by the {by}{}", source.unwrap_or_default()))
         });
         Fact {
             pointer: made_safe(&fact.pointer),
-            path: made_safe(&fact_path(&fact.pointer)),
+            path: readable(&fact_path(&fact.pointer)),
             value: made_safe(&fact_value(&fact.value)),
             place: place(&self.judged.report.service.file, fact.position),
             claim,
@@ -393,7 +395,7 @@ impl Service<'_> {
             step.cures.iter().map(|of| made_safe(of)).chain(left).collect::<Vec<_>>()
         };
         Cure {
-            title: made_safe(&remedy.title),
+            title: readable(&remedy.title),
             due: remedy.due,
             patch: remedy.patch.clone(),
             leads_to: remedy.leads_to,
@@ -404,8 +406,8 @@ impl Service<'_> {
     fn unknown(&self, fact: &Missing) -> Unknown {
         Unknown {
             pointer: made_safe(&fact.pointer),
-            path: made_safe(&fact_path(&fact.pointer)),
-            about: fact.about.as_deref().map(made_safe),
+            path: readable(&fact_path(&fact.pointer)),
+            about: fact.about.as_deref().map(readable),
             place: place(&self.judged.report.service.file, fact.position),
         }
     }

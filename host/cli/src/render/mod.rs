@@ -20,7 +20,7 @@ pub(crate) use fact::{path as fact_path, value as fact_value};
 pub(crate) use findings::Human;
 pub(crate) use human::{problems, report};
 pub(crate) use links::{NOTHING_MORE, left_open as links_left_open};
-pub(crate) use page::made_safe;
+pub(crate) use page::{made_safe, readable};
 pub(crate) use steps::replacement;
 pub(crate) use style::{error_label, pass_mark};
 

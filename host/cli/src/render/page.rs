@@ -1,5 +1,6 @@
 //! Text that is safe to print, and the page on which it is wrapped.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use anstyle::Style;
@@ -20,14 +21,14 @@ impl Text {
     }
 
     pub(super) fn and(mut self, text: impl AsRef<str>) -> Self {
-        push_safe(&mut self.0, text.as_ref());
+        push_safe(&mut self.0, &shortened(text.as_ref()));
         self
     }
 
     pub(super) fn and_styled(mut self, style: Style, text: impl AsRef<str>) -> Self {
         // Writing to a string cannot fail.
         let _ = write!(self.0, "{style}");
-        push_safe(&mut self.0, text.as_ref());
+        push_safe(&mut self.0, &shortened(text.as_ref()));
         let _ = write!(self.0, "{style:#}");
         self
     }
@@ -52,6 +53,23 @@ impl<T: AsRef<str>> From<T> for Text {
 
 /// A space at which no line is broken. It is printed as any other.
 const TOGETHER: &str = "\u{a0}";
+
+/// How many bytes of one text a reader is shown. No text that a person wrote is longer.
+const LONGEST: usize = 8_000;
+
+/// A text as readers are shown it: cut where nobody would read on.
+fn shortened(text: &str) -> Cow<'_, str> {
+    let Some(rest) = text.len().checked_sub(LONGEST).filter(|rest| *rest > 0) else {
+        return Cow::Borrowed(text);
+    };
+    let shown = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text);
+    Cow::Owned(format!("{shown}… (and about {rest} bytes more, which `--format json` has)"))
+}
+
+/// A text for readers: cut where it is too long to be read, and safe.
+pub(crate) fn readable(text: &str) -> String {
+    made_safe(&shortened(text))
+}
 
 /// A text with visible escapes for everything that would not stand still.
 pub(crate) fn made_safe(text: &str) -> String {
@@ -167,6 +185,17 @@ mod tests {
             shown,
             "a\\u{1b}[2Jb\\u{d}c\\u{0}d\\u{9b}31me\\u{a}f\\u{9}g\\u{202e}h\\u{2066}i\\u{2069}j\\u{7f}\\u{200b}\\u{2028}\n"
         );
+    }
+
+    #[test]
+    fn what_nobody_would_read_is_cut() {
+        let fits = "é".repeat(LONGEST / 2);
+        assert_eq!(readable(&fits), fits);
+        let long = readable(&format!("{fits}{fits}x"));
+        assert!(long.starts_with(&fits) && long.len() < LONGEST + 100, "{}", long.len());
+        assert!(long.ends_with("… (and about 8001 bytes more, which `--format json` has)"));
+        let path = "a › ".repeat(1_000_000);
+        assert!(page(80, |page| page.item(2, "?", Text::plain(&path))).len() < 2 * LONGEST);
     }
 
     #[test]
