@@ -85,7 +85,7 @@ fn outputs(targets: &[Target], baseline: Option<&Path>, run: Run) -> anyhow::Res
         }
     }
     if let Some(path) = baseline {
-        add(Box::new(gate::BaselineWriting::default()), Sink::file(path)?)?;
+        add(Box::<gate::BaselineWriting>::default(), Sink::file(path)?)?;
     }
     Ok(outputs)
 }
