@@ -30,7 +30,7 @@ impl<'c> Place<'c> {
         Place { tree, state: State::Value(FactId::ROOT) }
     }
 
-    fn at(&self, node: FactId) -> Self {
+    pub(crate) fn at(&self, node: FactId) -> Self {
         let none = self.tree.is_null(node);
         Place { tree: self.tree, state: if none { State::None(node) } else { State::Value(node) } }
     }
@@ -112,7 +112,12 @@ impl<'c> Place<'c> {
 
     /// A text.
     pub fn text(&self) -> Fact<&'c str> {
-        self.read(as_text)
+        let known = match self.state {
+            State::None(_) => Known::None,
+            State::Unknown(_) => Known::Unknown,
+            State::Value(node) => self.tree.text(node).map_or(Known::Unknown, Known::Value),
+        };
+        Fact { id: self.fact_id(), known }
     }
 
     /// A day.
@@ -132,10 +137,10 @@ impl<'c> Place<'c> {
     pub(crate) fn children(&self) -> impl Iterator<Item = Place<'c>> + Clone + use<'c> {
         let this = *self;
         let node = match self.state {
-            State::Value(node) => Some(node),
-            State::None(_) | State::Unknown(_) => None,
+            State::Value(node) => node,
+            State::None(_) | State::Unknown(_) => FactId::UNTOLD,
         };
-        node.into_iter().flat_map(move |node| this.tree.children(node)).map(move |child| this.at(child))
+        self.tree.children(node).map(move |child| this.at(child))
     }
 
     /// The texts of a list of texts that is present.

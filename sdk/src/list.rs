@@ -6,7 +6,7 @@ use core::marker::PhantomData;
 
 use crate::fact::{Fact, Place, State};
 use crate::facts::is_same;
-use crate::tree::push_number;
+use crate::tree::{FactId, push_number};
 use crate::truth::{Answer, Truth, earlier};
 use crate::wording::text;
 
@@ -45,9 +45,13 @@ impl<'c, T: From<Place<'c>>> List<'c, T> {
     }
 
     fn places(&self) -> impl Iterator<Item = Place<'c>> + use<'c, T> {
-        let alone = self.alone.then_some(self.place);
-        let items = (!self.alone).then(|| self.place.children());
-        alone.into_iter().chain(items.into_iter().flatten())
+        let place = self.place;
+        let nodes = match place.state {
+            State::Value(node) if self.alone => place.tree.only(node),
+            State::Value(node) => place.tree.children(node),
+            State::None(_) | State::Unknown(_) => place.tree.children(FactId::UNTOLD),
+        };
+        nodes.map(move |node| place.at(node))
     }
 
     /// Whether the list has items.

@@ -6,7 +6,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::cell::{Cell, OnceCell, RefCell};
 
-use crate::facts::{Value, View};
+use crate::facts::{Children, Value, View};
 
 /// Names one fact of a tree: a node that is there, or one that was asked for and is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,6 +106,11 @@ impl<'s> Tree<'s> {
         if id.is_unknown() { None } else { self.facts.value(id.0) }
     }
 
+    /// The text of a known fact.
+    pub(crate) fn text(&self, id: FactId) -> Option<&'s str> {
+        if id.is_unknown() { None } else { self.facts.text_at(id.0) }
+    }
+
     /// Whether a known fact is `null`.
     pub(crate) fn is_null(&self, id: FactId) -> bool {
         !id.is_unknown() && self.facts.is_null(id.0)
@@ -117,10 +122,14 @@ impl<'s> Tree<'s> {
     }
 
     /// The members of a list or object, in their order.
-    pub(crate) fn children(&self, id: FactId) -> impl Iterator<Item = FactId> + Clone + use<'s> {
-        let node = (!id.is_unknown()).then_some(id.0);
-        let facts = self.facts;
-        node.into_iter().flat_map(move |node| facts.children(node)).map(FactId)
+    pub(crate) fn children(&self, id: FactId) -> Nodes<'s> {
+        // Of a place where no node is there are none.
+        Nodes(self.facts.children(id.0))
+    }
+
+    /// A known fact alone, as if it were all that a list has.
+    pub(crate) fn only(&self, id: FactId) -> Nodes<'s> {
+        Nodes(self.facts.only(id.0))
     }
 
     /// Whether a list or object has nothing in it.
@@ -252,6 +261,19 @@ impl<'s> Tree<'s> {
             }
             parents
         })
+    }
+}
+
+/// Known facts, one after the other. Of one plain type, since each layer of an iterator is memory that a module copies.
+#[derive(Clone, Debug)]
+pub(crate) struct Nodes<'s>(Children<'s>);
+
+impl Iterator for Nodes<'_> {
+    type Item = FactId;
+
+    #[inline]
+    fn next(&mut self) -> Option<FactId> {
+        self.0.next().map(FactId)
     }
 }
 

@@ -157,13 +157,12 @@ impl Truth {
 
     /// Both operands in reading order; `decides` is the answer that settles the matter alone.
     fn combine(mut self, mut other: Truth, decides: Answer) -> Truth {
-        let untold = self.untold || other.untold;
-        (self.untold, other.untold) = (untold, untold);
+        if self.untold || other.untold {
+            return self.combine_untold(&other, decides);
+        }
         let mut weighed = Vec::new();
-        if !untold {
-            for why in [&mut self.why, &mut other.why].into_iter().flatten() {
-                weighed.append(&mut why.weighed);
-            }
+        for why in [&mut self.why, &mut other.why].into_iter().flatten() {
+            weighed.append(&mut why.weighed);
         }
         if self.answer == decides {
             return self.with_weighed(weighed);
@@ -186,6 +185,19 @@ impl Truth {
         self.with_weighed(weighed)
     }
 
+    /// The answer and deadline of both, without reasons.
+    fn combine_untold(&self, other: &Truth, decides: Answer) -> Truth {
+        let (answer, deadline) = if self.answer == decides {
+            (decides, self.deadline)
+        } else if other.answer == decides {
+            (decides, other.deadline)
+        } else {
+            let answer = if other.is_unknown() { Answer::Unknown } else { self.answer };
+            (answer, earlier(self.deadline, other.deadline))
+        };
+        Truth { answer, untold: true, deadline, why: None }
+    }
+
     /// Both, where neither decides alone: the reasons of both and the earlier deadline.
     pub(crate) fn join(&mut self, other: Truth) {
         self.deadline = earlier(self.deadline, other.deadline);
@@ -196,6 +208,9 @@ impl Truth {
     /// weighed.
     pub(crate) fn add_reasons_of(&mut self, mut other: Truth) {
         self.untold |= other.untold;
+        if self.untold {
+            return;
+        }
         let Some(other) = &mut other.why else { return };
         let why = self.why_mut();
         why.facts.append(&mut other.facts);

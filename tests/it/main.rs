@@ -15,6 +15,7 @@ mod determinism;
 mod fuzz;
 mod hostile;
 mod laws;
+mod lists;
 mod properties;
 mod steps;
 mod time;

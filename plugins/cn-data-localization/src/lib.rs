@@ -32,7 +32,7 @@ fn store_in_china(case: &Case<'_>) -> Ruling {
             )
             .for_each(
                 data.failing(|set| {
-                    is_stored_in_china_if_protected(set) & is_covered_abroad_if_protected(set)
+                    !is_protected(set) | (is_stored_in_china(set) & copies_abroad_are_covered(case, set))
                 }),
                 |remedy, set| bring_home(case, remedy, set),
             )

@@ -105,10 +105,8 @@ impl<'f> View<'f> {
     /// The text at a node.
     #[inline]
     pub fn text_at(&self, at: u32) -> Option<&'f str> {
-        match self.value(at) {
-            Some(Value::Text(text)) => Some(text),
-            _ => None,
-        }
+        let [head, _, start, length] = *self.node(at)?;
+        if head & KIND == TEXT { self.part(start, length) } else { None }
     }
 
     /// The node below the root to which these keys lead.
@@ -130,6 +128,12 @@ impl<'f> View<'f> {
     #[inline]
     pub fn children(&self, at: u32) -> Children<'f> {
         Children { view: *self, next: at.saturating_add(1), end: self.end(at) }
+    }
+
+    /// A node alone, as if it were all that a list has.
+    #[inline]
+    pub fn only(&self, at: u32) -> Children<'f> {
+        Children { view: *self, next: at, end: self.end(at) }
     }
 
     /// How many items a list or members an object has.
@@ -159,18 +163,11 @@ impl<'f> View<'f> {
     #[inline]
     pub fn member(&self, at: u32, key: &str) -> Option<u32> {
         let head = u32::try_from(key.len()).ok()? << KEY_SHIFT | MEMBER;
-        let (mut child, end) = (at.saturating_add(1), self.end(at));
-        // Most of what a law does is to look for keys, so each node is read once here and not walked by `children`.
-        while child < end {
-            let [found, place, behind, _] = *self.node(child)?;
+        self.children(at).find(|child| {
             // The length first: most keys differ in it.
-            if found & !KIND == head && self.text_begins(place, key.as_bytes()) {
-                return Some(child);
-            }
-            let next = child + 1;
-            child = if matches!(found & KIND, LIST | OBJECT) { next.max(behind) } else { next };
-        }
-        None
+            let node = self.node(*child).filter(|[found, ..]| found & !KIND == head);
+            node.is_some_and(|[_, place, ..]| self.text_begins(*place, key.as_bytes()))
+        })
     }
 
     /// Whether these bytes stand at a place of the text.
@@ -229,9 +226,10 @@ mod tests {
     #[test]
     fn bytes_are_the_same_where_each_is() {
         let bytes: Vec<u8> = (0..40).collect();
+        let elsewhere = bytes.clone();
         for length in 0..bytes.len() {
             let these = &bytes[..length];
-            assert!(is_same(these, &these.to_vec()));
+            assert!(is_same(these, &elsewhere[..length]));
             assert!(!is_same(these, &bytes[..length + 1]));
             for place in 0..length {
                 let mut other = these.to_vec();
