@@ -4,7 +4,7 @@
 //! wipe what the first put there; so what it puts there is added instead. Where two set one fact to different values, both
 //! cannot be done: that is told, and the later one wins.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Bound;
 
 use serde_json::Value;
@@ -17,6 +17,8 @@ use crate::pointer;
 pub(super) struct Joined<'o> {
     original: &'o Value,
     written: BTreeMap<String, usize>,
+    /// Where each item stands that was added to a list, by the list and the item as JSON.
+    appended: HashMap<(String, String), String>,
 }
 
 /// A patch as it is to be applied after the steps before it.
@@ -26,6 +28,7 @@ pub(super) struct Rebased {
     /// The steps before it that it contradicts.
     pub(super) contradicted: BTreeSet<usize>,
     writes: Vec<String>,
+    appended: Vec<((String, String), String)>,
 }
 
 /// A patch in the making.
@@ -36,13 +39,16 @@ struct Making<'j> {
     operations: Vec<Value>,
     contradicted: BTreeSet<usize>,
     writes: Vec<String>,
+    appended: Vec<((String, String), String)>,
+    /// The places that were held against what the steps before wrote.
+    held: HashSet<String>,
     /// How many items this patch has added to each list.
     added: BTreeMap<String, usize>,
 }
 
 impl<'o> Joined<'o> {
     pub(super) fn new(original: &'o Value) -> Self {
-        Joined { original, written: BTreeMap::new() }
+        Joined { original, written: BTreeMap::new(), appended: HashMap::new() }
     }
 
     /// A step's patch as it is to be applied to what the steps before it left.
@@ -54,18 +60,21 @@ impl<'o> Joined<'o> {
             operations: Vec::new(),
             contradicted: BTreeSet::new(),
             writes: Vec::new(),
+            appended: Vec::new(),
+            held: HashSet::new(),
             added: BTreeMap::new(),
         };
         for operation in patch.as_array().into_iter().flatten() {
             making.operation(operation);
         }
-        let Making { operations, contradicted, writes, .. } = making;
-        Rebased { patch: Value::Array(operations), contradicted, writes }
+        let Making { operations, contradicted, writes, appended, .. } = making;
+        Rebased { patch: Value::Array(operations), contradicted, writes, appended }
     }
 
     /// Remembers what a step wrote.
     pub(super) fn accept(&mut self, step: usize, rebased: &Rebased) {
         self.written.extend(rebased.writes.iter().map(|place| (place.clone(), step)));
+        self.appended.extend(rebased.appended.iter().cloned());
     }
 
     /// Whether the steps so far have made the list or object at a place, where there was none.
@@ -96,8 +105,7 @@ impl Making<'_> {
     fn operation(&mut self, operation: &Value) {
         let text = |key| operation.get(key).and_then(Value::as_str);
         match (text("op"), text("path"), operation.get("value")) {
-            (Some("add"), Some(path), Some(value)) => self.put(path, value, operation),
-            (Some("replace"), Some(path), Some(value)) => self.put(path, value, operation),
+            (Some("add" | "replace"), Some(path), Some(value)) => self.put(path, value, operation),
             (Some("remove"), Some(path), _) => {
                 self.contradict(path);
                 self.write(path, operation.clone());
@@ -146,16 +154,15 @@ impl Making<'_> {
 
     /// Adds an item to a list, once.
     fn append(&mut self, list: &str, item: &Value, operation: &Value) {
-        let there =
-            self.before.pointer(list).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        let added = self.added.entry(list.to_owned()).or_default();
-        let place = format!("{list}/{}", there.len() + *added);
-        let is_there = there.iter().enumerate().any(|(index, other)| {
-            other == item && self.joined.written.contains_key(&format!("{list}/{index}"))
-        });
-        if is_there {
+        let there = self.before.pointer(list).and_then(Value::as_array).map_or(0, Vec::len);
+        let key = (list.to_owned(), item.to_string());
+        let earlier = self.joined.appended.get(&key);
+        if earlier.is_some_and(|place| self.before.pointer(place) == Some(item)) {
             return;
         }
+        let added = self.added.entry(list.to_owned()).or_default();
+        let place = format!("{list}/{}", there + *added);
+        self.appended.push((key, place.clone()));
         *added += 1;
         self.write(&place, operation.clone());
     }
@@ -166,7 +173,10 @@ impl Making<'_> {
     }
 
     fn contradict(&mut self, place: &str) {
-        self.contradicted.extend(self.joined.writers(place, self.step));
+        // What stands below a place is walked once, however often a patch names the place.
+        if self.held.insert(place.to_owned()) {
+            self.contradicted.extend(self.joined.writers(place, self.step));
+        }
     }
 }
 
