@@ -3,13 +3,18 @@
 use alloc::string::String;
 use core::cell::OnceCell;
 
+use crate::contract::Basis;
 use crate::fact::Place;
+use crate::reliances::Reliances;
+use crate::relied::Relied;
+use crate::tree::Tree;
 use jiff::civil::Date;
 
 /// The days off of a jurisdiction, as `calendar.toml` of the law's host states them.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Calendar<'c> {
-    place: Place<'c>,
+    /// None: the law has no calendar.
+    days_off: Option<&'c Tree<'c>>,
     longest_stretch_off: &'c OnceCell<Option<u32>>,
 }
 
@@ -32,9 +37,25 @@ pub(crate) struct Passed {
 }
 
 impl<'c> Calendar<'c> {
-    /// The calendar at this place; `longest_stretch_off` keeps what is worked out of it.
-    pub(crate) fn new(place: Place<'c>, longest_stretch_off: &'c OnceCell<Option<u32>>) -> Self {
-        Calendar { place, longest_stretch_off }
+    /// The calendar of the law, if it has one; `longest_stretch_off` keeps what is worked out of it.
+    pub(crate) fn new(
+        days_off: Option<&'c Tree<'c>>,
+        longest_stretch_off: &'c OnceCell<Option<u32>>,
+    ) -> Self {
+        Calendar { days_off, longest_stretch_off }
+    }
+
+    /// What stands under a key of the calendar.
+    fn key(&self, key: &str) -> Option<Place<'c>> {
+        self.days_off.map(|days_off| Place::root(days_off).key(key))
+    }
+
+    /// Relying on the years in which days were counted from one to another.
+    pub(crate) fn relied(&self, start: Date, passed: Option<&Passed>, reliances: &Reliances<'_>) -> Relied {
+        let last = passed.map_or(start, |passed| passed.latest.unwrap_or(passed.earliest));
+        let first_days = (start.year()..=last.year()).filter_map(|year| Date::new(year, 1, 1).ok());
+        first_days
+            .fold(Relied::NONE, |relied, day| relied | reliances.on(Basis::Calendar, "", None, Some(day)))
     }
 
     /// The last of `count` working days after `start`, in every way in which they can be counted.
@@ -80,7 +101,8 @@ impl<'c> Calendar<'c> {
     /// The longest stretch of days on which nobody may have worked; none of a calendar without years.
     fn longest_stretch_off(&self) -> Option<u32> {
         *self.longest_stretch_off.get_or_init(|| {
-            let years = || self.place.key("years").entries().filter_map(|(year, _)| year.parse::<i16>().ok());
+            let years = self.key("years")?;
+            let years = || years.entries().filter_map(|(year, _)| year.parse::<i16>().ok());
             let (first, last) = (years().min()?, years().max()?);
             let (mut longest, mut off) = (0, 0);
             for number in first..=last {
@@ -111,9 +133,9 @@ impl<'c> Year<'c> {
         let mut year = Year { year: number, weekend: None, exceptions: [None; 12 * 31] };
         let mut key = String::new();
         crate::tree::push_number(&mut key, number.unsigned_abs().into());
-        let exceptions = calendar.place.key("years").key(&key).text();
-        let Some(exceptions) = exceptions.value() else { return year };
-        year.weekend = calendar.place.key("weekend").text().value().copied();
+        let exceptions = calendar.key("years").and_then(|years| years.key(&key).text().value().copied());
+        let Some(exceptions) = exceptions else { return year };
+        year.weekend = calendar.key("weekend").and_then(|weekend| weekend.text().value().copied());
         for exception in exceptions.split(' ') {
             let (kind, day) = match exception.as_bytes() {
                 [b'+', day @ ..] => (DayKind::Working, day),
@@ -153,7 +175,7 @@ mod tests {
 
     fn passed(calendar: &str, start: Date, count: u32) -> Option<Passed> {
         let tree = Tree::parse(calendar).unwrap();
-        Calendar::new(Place::root(&tree), &OnceCell::new()).working_days_after(start, count)
+        Calendar::new(Some(&tree), &OnceCell::new()).working_days_after(start, count)
     }
 
     const KNOWN: &str = r#"{"weekend":"67","years":{

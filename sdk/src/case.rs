@@ -5,29 +5,36 @@ use core::cell::{OnceCell, RefCell};
 
 use crate::calendar::Calendar;
 use crate::clock::{Clock, TimeLimit};
-use crate::contract::{Detail, Question};
+use crate::contract::{Basis, Detail, Question};
 use crate::fact::{Fact, Place};
 use crate::facts::View;
 use crate::obligation::Obligation;
+use crate::parameters::{Asked, Parameters};
 use crate::period::Period;
+use crate::reliances::Reliances;
 use crate::service::Service;
+use crate::stated::{Stated, StatedWords};
 use crate::tree::Tree;
+use crate::truth::Truth;
 use jiff::civil::Date;
 
 /// What a law is asked to judge.
 ///
-/// Everything that depends on the day is read from here: the host has already picked the values of law.toml
-/// that hold on it. A name that law.toml does not have is an error of the law's author; it is remembered,
-/// and the whole answer of the module becomes that error instead of rulings.
+/// What the law itself says is read from here: its values on the day judged or on that of an event, and the readings
+/// that were chosen. What is answered by such a value relies on it. A name that law.toml does not have is an error of the
+/// law's author; it is remembered, and the whole answer of the module becomes that error instead of rulings.
 #[derive(Debug)]
 pub struct Case<'c> {
     service: &'c Tree<'c>,
-    parameters: &'c Tree<'c>,
+    parameters: Parameters<'c>,
     readings: &'c Tree<'c>,
+    calendar: Option<&'c Tree<'c>>,
     as_of: Date,
+    known_on: Date,
     detail: Detail,
     /// Kept by the calendar.
     longest_stretch_off: OnceCell<Option<u32>>,
+    reliances: Reliances<'c>,
     error: RefCell<Option<String>>,
 }
 
@@ -37,29 +44,34 @@ pub(crate) struct Trees<'c> {
     service: Tree<'c>,
     parameters: Tree<'c>,
     readings: Tree<'c>,
-    as_of: Date,
-    detail: Detail,
+    calendar: Option<Tree<'c>>,
+    question: Question<'c>,
 }
 
 impl<'c> Trees<'c> {
-    pub(crate) fn new(service: View<'c>, question: Question<'c>) -> Result<Self, String> {
-        Ok(Trees {
+    pub(crate) fn new(service: View<'c>, question: Question<'c>) -> Self {
+        let untold = |facts| Tree::new(facts, false);
+        Trees {
             service: Tree::new(service, question.detail == Detail::Full),
-            parameters: Tree::new(question.parameters, false),
-            readings: Tree::new(question.readings, false),
-            as_of: crate::day::parse(question.as_of).ok_or("`as-of` is no day")?,
-            detail: question.detail,
-        })
+            parameters: untold(question.parameters),
+            readings: untold(question.readings),
+            calendar: question.calendar.map(untold),
+            question,
+        }
     }
 
     pub(crate) fn case(&'c self) -> Case<'c> {
+        let Question { as_of, known_on, detail, .. } = self.question;
         Case {
             service: &self.service,
-            parameters: &self.parameters,
+            parameters: Parameters::new(&self.parameters),
             readings: &self.readings,
-            as_of: self.as_of,
-            detail: self.detail,
+            calendar: self.calendar.as_ref(),
+            as_of,
+            known_on,
+            detail,
             longest_stretch_off: OnceCell::new(),
+            reliances: Reliances::default(),
             error: RefCell::new(None),
         }
     }
@@ -76,12 +88,21 @@ impl<'c> Case<'c> {
         self.as_of
     }
 
+    /// The day up to which the law is known. The values of the law are those known then.
+    pub fn known_on(&self) -> Date {
+        self.known_on
+    }
+
     pub(crate) fn detail(&self) -> Detail {
         self.detail
     }
 
     pub(crate) fn tree(&self) -> &'c Tree<'c> {
         self.service
+    }
+
+    pub(crate) fn reliances(&self) -> &Reliances<'c> {
+        &self.reliances
     }
 
     /// Begins the ruling on an obligation of law.toml.
@@ -107,101 +128,121 @@ impl<'c> Case<'c> {
         }
     }
 
-    fn parameter(&self, name: &str) -> Place<'c> {
-        Place::root(self.parameters).key(name)
-    }
-
-    /// A parameter's value; `None` where law.toml says that the law has none on this day.
-    fn known<T>(&self, name: &str, fact: Fact<T>, shape: &str) -> Option<T>
-    where
-        T: Copy,
-    {
-        if fact.is_unknown() {
+    /// A parameter on the day judged. That it has no period on it is an error.
+    fn asked(&self, name: &str, shape: &str) -> Asked<'c> {
+        let asked = self.parameters.on(name, None, self.as_of, &self.reliances);
+        if asked.is_gap() {
             self.complain("parameter", name, shape);
         }
-        fact.value().copied()
+        asked
+    }
+
+    /// A value of another shape than this is an error; that the law has none is not.
+    fn read<T: Copy>(&self, name: &str, asked: Asked<'c>, fact: Fact<T>, shape: &str) -> Stated<T> {
+        if !asked.is_gap() && fact.is_unknown() {
+            self.complain("parameter", name, shape);
+        }
+        Stated::new(fact.value().copied(), asked.relied())
     }
 
     /// Whether a rule of the law holds on this day.
-    pub fn flag(&self, name: &str) -> bool {
-        let place = self.parameter(name);
-        let truth = place.is_true();
-        if truth.is_unknown() {
-            self.complain("parameter", name, " that is true or false");
-        }
-        truth.is_yes()
+    pub fn flag(&self, name: &str) -> Truth {
+        const SHAPE: &str = " that is true or false";
+        let asked = self.asked(name, SHAPE);
+        let holds = asked.value().bool();
+        self.read(name, asked, holds, SHAPE).holds(|holds| Truth::of_law(*holds))
     }
 
-    /// A number of the law, such as a threshold; `None` where it has none on this day.
-    pub fn number(&self, name: &str) -> Option<u64> {
-        let place = self.parameter(name);
-        let number = if place.key("value").count().is_unknown() { place } else { place.key("value") };
-        self.known(name, number.count(), " that is a whole number")
+    /// A number of the law, such as a threshold.
+    pub fn number(&self, name: &str) -> Stated<u64> {
+        const SHAPE: &str = " that is a whole number";
+        let asked = self.asked(name, SHAPE);
+        self.read(name, asked, asked.value().count(), SHAPE)
     }
 
-    /// A word of the law, such as which of two tests holds; `None` where it has none on this day.
-    pub fn word(&self, name: &str) -> Option<&'c str> {
-        self.known(name, self.parameter(name).text(), " that is a text")
+    /// A word of the law, such as which of two tests holds.
+    pub fn word(&self, name: &str) -> Stated<&'c str> {
+        const SHAPE: &str = " that is a text";
+        let asked = self.asked(name, SHAPE);
+        self.read(name, asked, asked.value().text(), SHAPE)
     }
 
     /// A list of words of the law, such as the kinds of service it binds; empty where it has none on this day.
-    pub fn words(&self, name: &str) -> impl Iterator<Item = &'c str> + Clone + use<'c> {
-        let place = self.parameter(name);
-        if place.exists().is_unknown() {
-            self.complain("parameter", name, " that is a list of texts");
-        }
-        place.texts()
+    pub fn words(&self, name: &str) -> StatedWords<'c> {
+        let asked = self.asked(name, " that is a list of texts");
+        StatedWords::new(asked.value(), asked.relied())
     }
 
-    /// How long something must be kept, in months, years or days; `None` where the law has no such period on this day.
-    pub fn period(&self, name: &str) -> Option<Period> {
-        let (amount, unit) = self.measure(name)?;
-        let amount = i32::try_from(amount).ok()?;
-        match unit {
-            "day" => Some(Period::days(amount)),
-            "month" => Some(Period::months(amount)),
-            "year" => Some(Period::months(amount.checked_mul(12)?)),
-            _ => {
-                self.complain("parameter", name, " in days, months or years");
-                None
+    /// A row of a table of the law, such as what it says of a country; none where it has none of that key on this day.
+    pub fn row(&self, table: &str, key: &str) -> Stated<Place<'c>> {
+        if !self.parameters.has(table) {
+            self.complain("table", table, "");
+        }
+        let asked = self.parameters.on(table, Some(key), self.as_of, &self.reliances);
+        let value = (!asked.is_gap() && !asked.value().exists().is_no()).then(|| asked.value());
+        Stated::new(value, asked.relied())
+    }
+
+    /// How long something must be kept, in months, years or days.
+    pub fn period(&self, name: &str) -> Stated<Period> {
+        const SHAPE: &str = " that is a number with a unit";
+        let asked = self.asked(name, SHAPE);
+        self.measure(name, asked, SHAPE).and_then(|(amount, unit)| {
+            let amount = i32::try_from(amount).ok()?;
+            match unit {
+                "day" => Some(Period::days(amount)),
+                "month" => Some(Period::months(amount)),
+                "year" => Some(Period::months(amount.checked_mul(12)?)),
+                _ => {
+                    self.complain("parameter", name, " in days, months or years");
+                    None
+                }
             }
-        }
+        })
     }
 
-    /// How long somebody has from a day on, in working days, days, hours, months or years.
-    /// Without such a clock in the law on this day: no limit.
+    /// How long somebody has from a day on, in working days, days, hours, months or years: what the law gave on the day
+    /// on which the time begins. A later change does not reach a time that has begun. Where the law gave none on that day:
+    /// no limit.
     pub fn time_limit(&self, name: &str, start: Fact<Date>) -> TimeLimit {
-        match self.measure(name) {
-            Some((amount, unit)) => {
-                let amount = u32::try_from(amount).unwrap_or(u32::MAX);
-                let calendar = Calendar::new(self.parameter("calendar"), &self.longest_stretch_off);
-                Clock { amount, unit, calendar }.after(start)
-            }
-            None => TimeLimit::none(),
+        if !self.parameters.has(name) {
+            self.complain("parameter", name, "");
         }
+        let Some(day) = start.value() else { return TimeLimit::open(start.is_given()) };
+        let asked = self.parameters.on(name, None, *day, &self.reliances);
+        let measure = self.measure(name, asked, " that is a number with a unit");
+        let Some((amount, unit)) = measure.value().copied() else {
+            return TimeLimit::none().relying_on(&measure, start);
+        };
+        let amount = u32::try_from(amount).unwrap_or(u32::MAX);
+        let calendar = Calendar::new(self.calendar, &self.longest_stretch_off);
+        Clock { amount, unit, calendar }.after(start, &self.reliances).relying_on(&measure, start)
     }
 
-    fn measure(&self, name: &str) -> Option<(u64, &'c str)> {
-        let place = self.parameter(name);
-        if place.exists().is_no() {
-            return None;
+    fn measure(&self, name: &str, asked: Asked<'c>, shape: &str) -> Stated<(u64, &'c str)> {
+        let relied = asked.relied();
+        if asked.is_gap() || asked.value().exists().is_no() {
+            return Stated::new(None, relied);
         }
-        let amount = self.known(name, place.key("value").count(), " that is a number with a unit")?;
-        let unit = self.known(name, place.key("unit").text(), " that is a number with a unit")?;
-        Some((amount, unit))
+        let amount = self.read(name, asked, asked.value().count(), shape);
+        let unit = self.read(name, asked, asked.unit().text(), shape);
+        let both = amount.value().copied().zip(unit.value().copied());
+        Stated::new(both, relied)
     }
 
     /// Whether this reading of a contested point was chosen.
-    pub fn reads(&self, point: &str, value: &str) -> bool {
-        let chosen = Place::root(self.readings).key(point).text();
+    pub fn reads(&self, point: &str, value: &str) -> Truth {
+        let place = Place::root(self.readings).key(point);
+        let chosen = place.text();
         if chosen.value().is_none() {
             self.complain("reading", point, "");
         }
-        chosen.value() == Some(&value)
+        let relied = self.reliances.on(Basis::Reading, place.name().unwrap_or_default(), None, None);
+        Truth::of_law(chosen.value() == Some(&value)).relying_on(relied)
     }
 }
 
-/// Judges JSON texts as of 2017-05-06.
+/// Judges JSON texts as of 2017-05-06, by parameters that have always been what they are.
 #[cfg(test)]
 pub(crate) fn judge_json<T>(
     service: &str,
@@ -209,12 +250,79 @@ pub(crate) fn judge_json<T>(
     detail: Detail,
     rule: impl FnOnce(&Case<'_>) -> T,
 ) -> T {
-    let facts = |text| {
-        let value: serde_json::Value = serde_json::from_str(text).unwrap();
-        crate::facts::Facts::from(&value)
+    let parse = |text| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    let mut parameters = parse(parameters);
+    for value in parameters.as_object_mut().unwrap().values_mut() {
+        *value = serde_json::json!([{ "from": "0001-01-01", "value": value.take() }]);
+    }
+    let facts = |value| crate::facts::Facts::from(&value);
+    let (service, parameters, readings) = (facts(parse(service)), facts(parameters), facts(parse("{}")));
+    let day = jiff::civil::date(2017, 5, 6);
+    let question = Question {
+        as_of: day,
+        known_on: day,
+        parameters: parameters.view(),
+        readings: readings.view(),
+        calendar: None,
+        rules: None,
+        detail,
     };
-    let (service, parameters, readings) = (facts(service), facts(parameters), facts("{}"));
-    let (parameters, readings) = (parameters.view(), readings.view());
-    let question = Question { as_of: "2017-05-06", parameters, readings, detail };
-    rule(&Trees::new(service.view(), question).unwrap().case())
+    rule(&Trees::new(service.view(), question).case())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::Reliance;
+    use crate::facts::Facts;
+    use alloc::vec::Vec;
+    use serde_json::json;
+
+    /// What is asked of a law whose time to answer was 5 days to the end of 2020 and 10 days after, and of demands
+    /// received on the last of the old and the first of the new.
+    fn of_two_times<T>(as_of: Date, ask: impl FnOnce(&Case<'_>, [Fact<Date>; 3]) -> T) -> (T, Vec<Reliance>) {
+        let service = Facts::from(&json!({"old": "2020-12-31", "new": "2021-01-01", "before": "2014-07-31"}));
+        let parameters = Facts::from(&json!({"answer_time": [
+            {"from": "2014-08-01", "until": "2020-12-31", "value": 5, "unit": "day"},
+            {"from": "2021-01-01", "value": 10, "unit": "day"}]}));
+        let readings = Facts::default();
+        let question = Question {
+            as_of,
+            known_on: as_of,
+            parameters: parameters.view(),
+            readings: readings.view(),
+            calendar: None,
+            rules: None,
+            detail: Detail::Full,
+        };
+        let trees = Trees::new(service.view(), question);
+        let case = trees.case();
+        let place = Place::root(&trees.service);
+        let answer = ask(&case, ["old", "new", "before"].map(|key| place.key(key).day()));
+        assert_eq!(case.take_error(), None);
+        let reliances = case.reliances().all();
+        (answer, reliances)
+    }
+
+    #[test]
+    fn a_time_is_that_of_the_day_on_which_it_begins() {
+        use jiff::civil::date;
+        let running = |as_of, which: usize| {
+            let (truth, relied) = of_two_times(as_of, |case, starts| {
+                case.time_limit("answer_time", starts[which]).is_running(as_of)
+            });
+            (truth.answer, truth.deadline, relied)
+        };
+        use crate::contract::Answer::{No, Unknown, Yes};
+        let relied = |on| {
+            let name = "answer_time".into();
+            alloc::vec![Reliance { basis: Basis::Parameter, name, key: None, on: Some(on) }]
+        };
+        let (old, new) = (date(2014, 8, 1), date(2021, 1, 1));
+        assert_eq!(running(date(2021, 1, 5), 0), (Yes, Some(date(2021, 1, 5)), relied(old)));
+        assert_eq!(running(date(2021, 1, 6), 0), (No, None, relied(old)));
+        assert_eq!(running(date(2021, 1, 11), 1), (Yes, Some(date(2021, 1, 11)), relied(new)));
+        assert_eq!(running(date(2021, 1, 12), 1), (No, None, relied(new)));
+        assert_eq!(running(date(2021, 1, 12), 2), (Unknown, None, relied(date(2014, 7, 31))));
+    }
 }

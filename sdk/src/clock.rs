@@ -4,9 +4,12 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use crate::calendar::{Calendar, Passed};
+use crate::contract::{Answer, day};
 use crate::fact::Fact;
 use crate::period::Period;
-use crate::truth::{Answer, Truth};
+use crate::reliances::Reliances;
+use crate::stated::Stated;
+use crate::truth::Truth;
 use crate::wording::text;
 use jiff::civil::Date;
 
@@ -45,16 +48,16 @@ impl<'c> Clock<'c> {
     ///
     /// A limit in hours ends on the day in which its last hour falls: days are the finest this works with,
     /// so it is said to have passed only when it has passed at every hour.
-    pub(crate) fn after(&self, start: Fact<Date>) -> TimeLimit {
-        let facts = start.is_given();
-        let Some(start) = start.value().copied() else {
-            return TimeLimit { last: Last::Open, facts };
-        };
+    pub(crate) fn after(&self, start: Fact<Date>, reliances: &Reliances<'_>) -> TimeLimit {
+        let mut facts = start.is_given();
+        let Some(start) = start.value().copied() else { return TimeLimit::open(facts) };
         let amount = i32::try_from(self.amount).unwrap_or(i32::MAX);
         let calendar_day = |period: Period| period.after(start).map(Last::Day);
         let last = match self.unit {
             "working-day" => {
-                self.calendar.working_days_after(start, self.amount).map(|passed| last(start, passed))
+                let passed = self.calendar.working_days_after(start, self.amount);
+                facts = facts.relying_on(self.calendar.relied(start, passed.as_ref(), reliances));
+                passed.map(|passed| last(start, passed))
             }
             "day" => calendar_day(Period::days(amount)),
             "hour" => calendar_day(Period::days(amount.div_euclid(24) + i32::from(amount % 24 != 0))),
@@ -72,7 +75,7 @@ fn last(start: Date, Passed { earliest, latest, beyond_calendar }: Passed) -> La
         return Last::Day(earliest);
     }
     let note = if beyond_calendar {
-        let start = crate::day::write(start);
+        let start = day::write(start);
         text([
             "the official days off after ",
             &start,
@@ -106,6 +109,22 @@ impl TimeLimit {
         TimeLimit { last: other.last, facts: other.facts.because_of(&self.facts) }
     }
 
+    /// A limit that hangs on what is not known.
+    pub(crate) fn open(facts: Truth) -> Self {
+        TimeLimit { last: Last::Open, facts }
+    }
+
+    /// The same limit, which the law gives with this value, and gave on the day on which it begins.
+    pub(crate) fn relying_on<T>(mut self, value: &Stated<T>, start: Fact<Date>) -> Self {
+        let law = Truth::of_law(true).relying_on(value.relied());
+        self.facts = match self.last {
+            // That it gave none is a matter of that day as well.
+            Last::Unset => law.because_of(&start.is_given()),
+            _ => self.facts.because_of(&law),
+        };
+        self
+    }
+
     /// No limit in the law.
     pub fn none() -> Self {
         TimeLimit { last: Last::Unset, facts: Truth::of_law(false) }
@@ -137,7 +156,7 @@ impl TimeLimit {
 
 /// What a reader wants to know first of a time that has passed.
 fn ended(last: Date) -> String {
-    text(["the time to act ended on ", &crate::day::write(last)])
+    text(["the time to act ended on ", &day::write(last)])
 }
 
 #[cfg(test)]
@@ -149,16 +168,18 @@ mod tests {
     use core::cell::OnceCell;
     use jiff::civil::date;
 
-    const CALENDAR: &str = r#"{"calendar":{"weekend":"67","years":{
+    const DAYS_OFF: &str = r#"{"weekend":"67","years":{
         "2017":"0102 0103 0104 0105 0106 0223 0224 0308 0501 0508 0509 0612 1106",
-        "2018":"0101 0102 +0428 0430 0501 0502 ?0503 ?0504 0509"}},
-        "start":{"march":"2017-03-06","may":"2017-04-28","contested":"2018-05-02","late":"2018-12-27"}}"#;
+        "2018":"0101 0102 +0428 0430 0501 0502 ?0503 ?0504 0509"}}"#;
+
+    const STARTS: &str =
+        r#"{"start":{"march":"2017-03-06","may":"2017-04-28","contested":"2018-05-02","late":"2018-12-27"}}"#;
 
     fn limit(tree: &Tree<'_>, start: &str, amount: u32, unit: &str) -> TimeLimit {
-        let root = Place::root(tree);
-        let longest_stretch_off = OnceCell::new();
-        let calendar = Calendar::new(root.key("calendar"), &longest_stretch_off);
-        Clock { amount, unit, calendar }.after(root.key("start").key(start).day())
+        let (days_off, longest_stretch_off) = (Tree::parse(DAYS_OFF).unwrap(), OnceCell::new());
+        let calendar = Calendar::new(Some(&days_off), &longest_stretch_off);
+        let start = Place::root(tree).key("start").key(start).day();
+        Clock { amount, unit, calendar }.after(start, &Reliances::default())
     }
 
     fn day_of(limit: TimeLimit) -> Date {
@@ -170,7 +191,7 @@ mod tests {
 
     #[test]
     fn other_units_are_calendar_time() {
-        let tree = Tree::parse(CALENDAR).unwrap();
+        let tree = Tree::parse(STARTS).unwrap();
         assert_eq!(day_of(limit(&tree, "march", 10, "day")), date(2017, 3, 16));
         assert_eq!(day_of(limit(&tree, "march", 72, "hour")), date(2017, 3, 9));
         assert_eq!(day_of(limit(&tree, "march", 73, "hour")), date(2017, 3, 10));
@@ -179,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_limit_runs_to_its_last_day_inclusive() {
-        let tree = Tree::parse(CALENDAR).unwrap();
+        let tree = Tree::parse(STARTS).unwrap();
         let running = limit(&tree, "march", 5, "working-day").is_running(date(2017, 3, 14));
         assert!(running.is_yes());
         assert_eq!(running.deadline, Some(date(2017, 3, 14)));
@@ -188,7 +209,7 @@ mod tests {
 
     #[test]
     fn between_the_two_counts_of_contested_days_it_is_unsettled() {
-        let tree = Tree::parse(CALENDAR).unwrap();
+        let tree = Tree::parse(STARTS).unwrap();
         let limit = || limit(&tree, "contested", 2, "working-day");
         assert!(limit().is_running(date(2018, 5, 4)).is_yes());
         assert!(limit().is_running(date(2018, 5, 7)).is_unknown());
@@ -198,7 +219,7 @@ mod tests {
 
     #[test]
     fn beyond_the_calendar_it_is_firm_where_every_calendar_agrees() {
-        let tree = Tree::parse(CALENDAR).unwrap();
+        let tree = Tree::parse(STARTS).unwrap();
         let on = |day| limit(&tree, "late", 5, "working-day").is_running(day);
         let first = on(date(2019, 1, 3));
         assert!(first.is_yes());
@@ -217,7 +238,7 @@ mod tests {
 
     #[test]
     fn an_unknown_start_is_what_is_missing() {
-        let tree = Tree::parse(CALENDAR).unwrap();
+        let tree = Tree::parse(STARTS).unwrap();
         let truth = limit(&tree, "nobody", 5, "working-day").is_running(date(2018, 1, 1));
         assert!(truth.is_unknown());
         let facts: Vec<_> = truth.why().unwrap().facts.iter().map(|fact| tree.pointer(*fact)).collect();

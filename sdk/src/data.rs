@@ -216,8 +216,8 @@ impl<'c> Retention<'c> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contract::Answer;
     use crate::tree::Tree;
-    use crate::truth::Answer;
 
     #[test]
     fn what_is_kept_in_a_country_is_stored_there() {

@@ -1,5 +1,6 @@
 //! Entries of the maps: registrations, orders, designations, exemptions, measures, representatives.
 
+use crate::contract::day;
 use crate::fact::{Fact, Place};
 use crate::list::List;
 use crate::truth::Truth;
@@ -143,7 +144,7 @@ impl<'c> Order<'c> {
         let is_answered = is_answered & received.is_given();
         match (answered.value(), received.value()) {
             (Some(answered), Some(received)) if answered < received => {
-                let (answered, received) = (crate::day::write(*answered), crate::day::write(*received));
+                let (answered, received) = (day::write(*answered), day::write(*received));
                 let note = [
                     "an order is said to have been answered on ",
                     &answered,
@@ -173,8 +174,8 @@ pub type Orders<'c> = List<'c, Order<'c>>;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contract::Answer;
     use crate::tree::Tree;
-    use crate::truth::Answer;
     use alloc::string::String;
     use alloc::vec::Vec;
     use jiff::civil::date;

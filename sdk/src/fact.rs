@@ -1,8 +1,10 @@
 //! Places in the description and the facts read there: a value, none, or unknown.
 
+use crate::contract::Answer;
 use crate::facts::{Value, is_same};
+use crate::stated::Words;
 use crate::tree::{FactId, Tree};
-use crate::truth::{Answer, Truth};
+use crate::truth::Truth;
 use jiff::civil::Date;
 
 /// What the description says about a place.
@@ -103,11 +105,23 @@ impl<'c> Place<'c> {
 
     /// Whether a bool here is true.
     pub fn is_true(&self) -> Truth {
+        self.bool().is(|bool| *bool)
+    }
+
+    /// The key under which this stands.
+    pub(crate) fn name(&self) -> Option<&'c str> {
+        match self.state {
+            State::Value(node) | State::None(node) => self.tree.name(node),
+            State::Unknown(_) => None,
+        }
+    }
+
+    /// Whether a rule holds: `true` or `false`.
+    pub(crate) fn bool(&self) -> Fact<bool> {
         self.read(|value| match value {
-            Value::Bool(b) => Some(b),
+            Value::Bool(bool) => Some(bool),
             _ => None,
         })
-        .is(|b| *b)
     }
 
     /// A text.
@@ -122,7 +136,7 @@ impl<'c> Place<'c> {
 
     /// A day.
     pub fn day(&self) -> Fact<Date> {
-        self.read(|value| as_text(value).and_then(crate::day::parse))
+        self.read(|value| as_text(value).and_then(crate::contract::day::parse))
     }
 
     /// A count.
@@ -222,8 +236,9 @@ impl Fact<&str> {
     }
 
     /// Whether the text is one of these.
-    pub fn is_one_of<'t>(&self, mut texts: impl Iterator<Item = &'t str>) -> Truth {
-        self.is(|value| texts.any(|text| is_same(value.as_bytes(), text.as_bytes())))
+    pub fn is_one_of(&self, words: &impl Words) -> Truth {
+        self.is(|value| words.iter().any(|text| is_same(value.as_bytes(), text.as_bytes())))
+            .relying_on(words.relied())
     }
 }
 

@@ -10,13 +10,13 @@ use crate::facts::View;
 /// The obligations of a law, each with the function that rules on it.
 pub type Obligations = [(&'static str, fn(&Case<'_>) -> Ruling)];
 
-/// Rules on every obligation. The error says what is wrong with the question or with the law's own data.
+/// Rules on every obligation. The error says what is wrong with the law's own data.
 pub fn judge(
     obligations: &Obligations,
     service: View<'_>,
     question: Question<'_>,
 ) -> Result<Vec<Ruling>, String> {
-    let trees = Trees::new(service, question)?;
+    let trees = Trees::new(service, question);
     let case = trees.case();
     let rulings = obligations.iter().map(|(_, rule)| rule(&case)).collect();
     match case.take_error() {
@@ -34,7 +34,7 @@ macro_rules! law {
         /// Rules on every obligation of this law, without a sandbox.
         ///
         /// # Errors
-        /// The question or the law's own data are wrong; the text says how.
+        /// The module and its law.toml do not fit; the text says how.
         pub fn judge(
             service: $crate::facts::View<'_>,
             question: $crate::contract::Question<'_>,

@@ -4,10 +4,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::marker::PhantomData;
 
+use crate::contract::Answer;
 use crate::fact::{Fact, Place, State};
 use crate::facts::is_same;
+use crate::stated::{Stated, Words};
 use crate::tree::{FactId, push_number};
-use crate::truth::{Answer, Truth, earlier};
+use crate::truth::{Truth, earlier};
 use crate::wording::text;
 
 /// How many items a ruling names one by one where more of a list decide alike.
@@ -92,7 +94,11 @@ impl<'c, T: From<Place<'c>>> List<'c, T> {
     ///
     /// Several items may count the same people, so together they are at least the largest count and at most the sum.
     /// Between the two it is not known.
-    pub fn persons_reach(&self, least: u64, count: impl Fn(T) -> Fact<u64>) -> Truth {
+    pub fn persons_reach(&self, least: &Stated<u64>, count: impl Fn(T) -> Fact<u64>) -> Truth {
+        least.holds(|least| self.persons_are_at_least(*least, count))
+    }
+
+    fn persons_are_at_least(&self, least: u64, count: impl Fn(T) -> Fact<u64>) -> Truth {
         let mut largest_reaches = self.any(|item| count(item).is(|count| *count >= least));
         let counts = self.iter().map(&count);
         let sum = counts.filter_map(|count| count.value().copied()).fold(0, u64::saturating_add);
@@ -126,6 +132,7 @@ impl<'c, T: From<Place<'c>>> List<'c, T> {
                 if *count >= MOST_NAMED {
                     *count += 1;
                     whole.deadline = earlier(whole.deadline, item.deadline);
+                    whole.relied |= item.relied;
                     continue;
                 }
             }
@@ -208,8 +215,8 @@ impl<'c> List<'c, Word<'c>> {
     }
 
     /// Whether the list has one of these texts.
-    pub fn has_one_of<'t>(&self, texts: impl Iterator<Item = &'t str> + Clone) -> Truth {
-        self.find(|word| word.text().is_one_of(texts.clone()))
+    pub fn has_one_of(&self, words: &impl Words) -> Truth {
+        self.find(|word| word.text().is_one_of(words)).relying_on(words.relied())
     }
 
     /// Whether the list has this key or one below it: `user.content` has `user.content.private`. Keys are a tree; one
@@ -373,7 +380,7 @@ mod tests {
                 .unwrap();
         let reach = |list: &str, least| {
             let items = Place::root(&tree).key(list).list::<Place<'_>>();
-            let reach = items.persons_reach(least, |item| item.key("n").count());
+            let reach = items.persons_are_at_least(least, |item| item.key("n").count());
             let why = reach.why().unwrap();
             let facts: Vec<String> = why.facts.iter().map(|fact| tree.pointer(*fact)).collect();
             (reach.answer, facts.join(" "), why.notes.len())

@@ -5,21 +5,25 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use crate::case::Case;
-use crate::contract::{Detail, Ruling, Step, Verdict};
+use crate::contract::{Answer, Detail, Role, Ruling, Step, Verdict};
 use crate::remedy::Remedy;
 use crate::tree::{Seen, Tree};
-use crate::truth::{Answer, Truth, Weighed, Why, condition};
+use crate::truth::{Truth, Weighed, Why, step};
 use crate::wording::text;
 
 /// A ruling in the making. Conditions are weighed in the order in which they are written.
 ///
-/// | binds | required | verdict |
-/// |---|---|---|
-/// | no | - | not applicable |
-/// | unknown | - | needs information |
-/// | yes | yes | compliant |
-/// | yes | no | violation |
-/// | yes | unknown | needs information |
+/// It asks for information only where that could reveal a breach.
+///
+/// | binds | required | verdict | asks for |
+/// |---|---|---|---|
+/// | no | - | not applicable | nothing |
+/// | yes | yes | compliant | nothing |
+/// | unknown | yes | compliant, whether or not it binds | nothing |
+/// | yes | no | violation | nothing |
+/// | unknown | no | needs information | whether it binds |
+/// | unknown | unknown | needs information | both |
+/// | yes | unknown | needs information | whether it is met |
 #[derive(Debug)]
 #[must_use]
 pub struct Obligation<'a, 'c> {
@@ -39,31 +43,20 @@ impl<'a, 'c> Obligation<'a, 'c> {
 
     /// It binds only when this holds. Several conditions must hold together.
     pub fn when(mut self, text: impl Into<Cow<'static, str>>, truth: Truth) -> Self {
-        let step = self.weigh(|| text.into(), truth);
-        self.binds = self.binds & step;
+        self.binds = self.binds & step(Role::Condition, || text.into(), truth);
         self
     }
 
     /// It does not bind where this exception holds.
-    pub fn unless(mut self, exception: &str, truth: Truth) -> Self {
-        let step = self.weigh(|| text(["exception: ", exception]).into(), truth);
-        self.binds = self.binds & !step;
+    pub fn unless(mut self, text: impl Into<Cow<'static, str>>, truth: Truth) -> Self {
+        self.binds = self.binds & !step(Role::Exception, || text.into(), truth);
         self
     }
 
     /// Where it binds, this must hold. Several requirements must hold together, and each that does not is told.
-    pub fn requires(mut self, requirement: &str, truth: Truth) -> Self {
-        let step = self.weigh(|| text(["required: ", requirement]).into(), truth);
-        self.required = self.required.and_each(step);
+    pub fn requires(mut self, text: impl Into<Cow<'static, str>>, truth: Truth) -> Self {
+        self.required = self.required.and_each(step(Role::Requirement, || text.into(), truth));
         self
-    }
-
-    /// A condition of the obligation itself. Where only the verdict is asked for, nobody reads its words.
-    fn weigh(&self, words: impl FnOnce() -> Cow<'static, str>, truth: Truth) -> Truth {
-        match self.case.detail() {
-            Detail::Verdict => truth,
-            Detail::Full => condition(words(), truth),
-        }
     }
 
     pub(crate) fn case(&self) -> &'a Case<'c> {
@@ -107,52 +100,65 @@ impl<'a, 'c> Obligation<'a, 'c> {
     fn verdict(&self) -> Verdict {
         match (self.binds.answer, self.required.answer) {
             (Answer::No, _) => Verdict::NotApplicable,
-            (Answer::Unknown, _) | (Answer::Yes, Answer::Unknown) => Verdict::NeedsInformation,
-            (Answer::Yes, Answer::Yes) => Verdict::Compliant,
+            (Answer::Unknown | Answer::Yes, Answer::Yes) => Verdict::Compliant,
             (Answer::Yes, Answer::No) => Verdict::Violation,
+            (Answer::Unknown, _) | (Answer::Yes, Answer::Unknown) => Verdict::NeedsInformation,
         }
     }
 
     /// The ruling.
     pub fn ruling(self) -> Ruling {
         let verdict = self.verdict();
-        let deadline = match verdict {
-            Verdict::Compliant => self.required.deadline.map(crate::day::write),
-            _ => None,
+        let Obligation { case, id, mut binds, mut required, remedies, mut notes } = self;
+        // Where it is met, whether it binds makes no difference; where it does not bind, whether it is met.
+        let is_met_anyway = verdict == Verdict::Compliant && binds.is_unknown();
+        let binding_decides = !is_met_anyway;
+        let requirement_decides = verdict != Verdict::NotApplicable;
+        let relied = match (binding_decides, requirement_decides) {
+            (true, true) => binds.relied | required.relied,
+            (true, false) => binds.relied,
+            (false, _) => required.relied,
         };
         let mut ruling = Ruling {
-            obligation: self.id,
+            obligation: id.into(),
             verdict,
             steps: Vec::new(),
             evidence: Vec::new(),
             missing: Vec::new(),
-            remedies: self.remedies,
-            deadline,
+            remedies,
+            deadline: if verdict == Verdict::Compliant { required.deadline } else { None },
             notes: Vec::new(),
+            relied_on: case.reliances().among(relied),
         };
-        if self.case.detail() == Detail::Verdict {
+        if case.detail() == Detail::Verdict {
             return ruling;
         }
-        // What does not bind need not be met: its requirements were not weighed.
-        let parts = if verdict == Verdict::NotApplicable {
-            [Some(self.binds), None]
-        } else {
-            [Some(self.binds), Some(self.required)]
-        };
-        let tree = self.case.tree();
+        if is_met_anyway {
+            binds.is_not_needed();
+            notes.insert(0, "it is met, whether or not it binds this service".into());
+        }
+        let tree = case.tree();
         let (mut seen, mut seen_in_step) = (tree.none_seen(), tree.none_seen());
-        for mut truth in parts.into_iter().flatten() {
+        // What does not bind need not be met: its requirements were not weighed.
+        let parts =
+            [Some((&mut binds, binding_decides)), requirement_decides.then_some((&mut required, true))];
+        for (truth, decides) in parts.into_iter().flatten() {
+            // Facts that would reveal no breach are not asked for.
+            let asks = truth.is_unknown() && verdict == Verdict::NeedsInformation;
             let Why { facts, weighed, notes } = truth.take_why();
+            for step in weighed {
+                seen_in_step.forget();
+                ruling.steps.push(explain(tree, step, &mut seen_in_step));
+            }
+            if !decides {
+                continue;
+            }
             for fact in facts {
-                if !seen.is_new(fact) {
+                if fact.is_unknown() && !asks || !seen.is_new(fact) {
                     continue;
                 }
                 let pointers = if fact.is_unknown() { &mut ruling.missing } else { &mut ruling.evidence };
                 pointers.push(tree.pointer(fact));
-            }
-            for step in weighed {
-                seen_in_step.forget();
-                ruling.steps.push(explain(tree, step, &mut seen_in_step));
             }
             for note in notes {
                 if !ruling.notes.contains(&note) {
@@ -160,7 +166,7 @@ impl<'a, 'c> Obligation<'a, 'c> {
                 }
             }
         }
-        ruling.notes.extend(self.notes);
+        ruling.notes.extend(notes);
         ruling
     }
 }
@@ -172,12 +178,15 @@ fn explain(tree: &Tree<'_>, step: Weighed, seen: &mut Seen) -> Step {
         text: step.text,
         truth: step.answer,
         facts: facts.map(|fact| tree.pointer(fact)).collect(),
+        role: step.role,
+        decides: step.decides,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::truth::condition;
 
     fn judge(service: &str, detail: Detail, rule: impl FnOnce(&Case<'_>) -> Ruling) -> Ruling {
         crate::case::judge_json(service, "{}", detail, rule)
@@ -202,9 +211,13 @@ mod tests {
     fn the_table_of_verdicts() {
         let expect = |service: &str, verdict| assert_eq!(rule(service).verdict, verdict, "{service}");
         expect("{}", Verdict::NeedsInformation);
+        expect(r#"{"collects_personal_data":false}"#, Verdict::Compliant);
+        expect(r#"{"collects_personal_data":true}"#, Verdict::NeedsInformation);
+        expect(r#"{"commercial":true,"collects_personal_data":true}"#, Verdict::NeedsInformation);
         expect(r#"{"commercial":false}"#, Verdict::NotApplicable);
         expect(r#"{"commercial":true,"exemptions":{"ru/x":{}}}"#, Verdict::NotApplicable);
-        expect(r#"{"commercial":true,"collects_personal_data":false}"#, Verdict::NeedsInformation);
+        expect(r#"{"commercial":true,"collects_personal_data":false}"#, Verdict::Compliant);
+        expect(r#"{"commercial":true,"exemptions":{"*":null}}"#, Verdict::NeedsInformation);
         expect(r#"{"commercial":true,"exemptions":null}"#, Verdict::NeedsInformation);
         expect(r#"{"commercial":true,"exemptions":null,"collects_personal_data":false}"#, Verdict::Compliant);
         expect(r#"{"commercial":true,"exemptions":null,"collects_personal_data":true}"#, Verdict::Violation);
@@ -215,17 +228,102 @@ mod tests {
         let ruling = rule(r#"{"commercial":true,"exemptions":{"*":null},"collects_personal_data":true}"#);
         assert_eq!(ruling.evidence, ["/commercial", "/exemptions/*", "/collects_personal_data"]);
         assert!(ruling.missing.is_empty());
-        let steps: Vec<_> = ruling.steps.iter().map(|step| (step.text.as_ref(), step.truth)).collect();
+        let steps: Vec<_> = ruling
+            .steps
+            .iter()
+            .map(|step| (step.role, step.text.as_ref(), step.truth, step.decides))
+            .collect();
         assert_eq!(
             steps,
             [
-                ("it is commercial", Answer::Yes),
-                ("exception: it relies on the exception", Answer::No),
-                ("required: it collects nothing", Answer::No),
+                (Role::Condition, "it is commercial", Answer::Yes, true),
+                (Role::Exception, "it relies on the exception", Answer::No, true),
+                (Role::Requirement, "it collects nothing", Answer::No, true),
             ]
         );
         assert_eq!(ruling.remedies.len(), 1);
         assert_eq!(ruling.notes, ["a note"]);
+    }
+
+    #[test]
+    fn only_what_could_reveal_a_breach_is_asked_for() {
+        for (service, missing) in [
+            ("{}", "/commercial /exemptions/ru~1x /collects_personal_data"),
+            (r#"{"collects_personal_data":true}"#, "/commercial /exemptions/ru~1x"),
+            (r#"{"commercial":true,"collects_personal_data":true}"#, "/exemptions/ru~1x"),
+            (r#"{"commercial":true,"exemptions":{"*":null}}"#, "/collects_personal_data"),
+            (r#"{"collects_personal_data":false}"#, ""),
+            (r#"{"commercial":false}"#, ""),
+            (r#"{"exemptions":{"ru/x":{}}}"#, ""),
+            (r#"{"commercial":true,"exemptions":{"*":null},"collects_personal_data":true}"#, ""),
+        ] {
+            assert_eq!(rule(service).missing.join(" "), missing, "{service}");
+        }
+    }
+
+    #[test]
+    fn what_is_met_anyway_rests_on_that_alone() {
+        let ruling = rule(r#"{"commercial":true,"collects_personal_data":false}"#);
+        assert_eq!(ruling.verdict, Verdict::Compliant);
+        assert_eq!(ruling.evidence, ["/collects_personal_data"]);
+        assert_eq!(ruling.notes, ["it is met, whether or not it binds this service", "a note"]);
+        let deciding: Vec<_> = ruling.steps.iter().map(|step| step.decides).collect();
+        assert_eq!(deciding, [false, false, true]);
+    }
+
+    #[test]
+    fn a_condition_that_was_not_needed_does_not_decide() {
+        let ruling = judge("{\"a\":true,\"b\":true,\"c\":false}", Detail::Full, |case| {
+            let is = |key| case.service().place(key).is_true();
+            case.obligation("o")
+                .when("either", condition("a", is("a")) | condition("b", is("b")))
+                .when("c", is("c"))
+                .when("b", is("b"))
+                .ruling()
+        });
+        let deciding: Vec<_> =
+            ruling.steps.iter().filter(|step| step.decides).map(|step| step.text.as_ref()).collect();
+        assert_eq!((ruling.verdict, deciding), (Verdict::NotApplicable, alloc::vec!["c"]));
+        assert_eq!(ruling.evidence, ["/c"]);
+    }
+
+    const PARAMETERS: &str = r#"{"strong":true,"weak":true,"off":false,"least":5}"#;
+
+    /// The names that a ruling relies on, told and untold.
+    fn relied(service: &str, rule: impl Fn(&Case<'_>) -> Ruling) -> alloc::string::String {
+        let [full, verdict] = [Detail::Full, Detail::Verdict].map(|detail| {
+            let ruling = crate::case::judge_json(service, PARAMETERS, detail, &rule);
+            ruling.relied_on.iter().map(|relied| relied.name.clone()).collect::<Vec<_>>().join(" ")
+        });
+        assert_eq!(full, verdict);
+        full
+    }
+
+    #[test]
+    fn a_ruling_relies_on_the_values_that_decided() {
+        let either = |case: &Case<'_>| {
+            case.obligation("o").requires("either", case.flag("strong") | case.flag("weak")).ruling()
+        };
+        assert_eq!(relied("{}", either), "strong");
+        let second = |case: &Case<'_>| {
+            case.obligation("o").requires("either", case.flag("off") | case.flag("weak")).ruling()
+        };
+        assert_eq!(relied("{}", second), "weak");
+        let neither = |case: &Case<'_>| {
+            case.obligation("o").requires("either", case.flag("off") | !case.flag("weak")).ruling()
+        };
+        assert_eq!(relied("{}", neither), "off weak");
+        let bound = |case: &Case<'_>| {
+            let count = case.service().place("n").count();
+            case.obligation("o")
+                .when("it is large", count.is_at_least(&case.number("least")))
+                .requires("weak", case.flag("weak"))
+                .ruling()
+        };
+        assert_eq!(relied(r#"{"n":4}"#, bound), "least");
+        // Met whether or not it binds.
+        assert_eq!(relied("{}", bound), "weak");
+        assert_eq!(relied(r#"{"n":5}"#, bound), "least weak");
     }
 
     #[test]

@@ -12,7 +12,7 @@ impl Obligation<'_, '_> {
     pub fn binds_organisers_in(self, country: &str) -> Self {
         let service = self.case().service();
         let exchanges_messages = is_organiser(self.case());
-        let is_exempt = service.kinds().has_one_of(self.case().words("exempt_kinds"));
+        let is_exempt = service.kinds().has_one_of(&self.case().words("exempt_kinds"));
         self.when(
             "the service is a messenger, mail or other service through which users exchange messages",
             exchanges_messages,
@@ -23,11 +23,12 @@ impl Obligation<'_, '_> {
 }
 
 fn is_organiser(case: &Case<'_>) -> Truth {
-    case.service().is_one_of(case.words("organiser_kinds"), case.words("organiser_features"))
+    case.service().is_one_of(&case.words("organiser_kinds"), &case.words("organiser_features"))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::Truth;
     use crate::case::judge_json;
     use crate::contract::{Detail, Ruling, Verdict};
 
@@ -36,15 +37,16 @@ mod tests {
 
     fn rule(service: &str) -> Ruling {
         judge_json(service, PARAMETERS, Detail::Full, |case| {
-            case.obligation("o").binds_organisers_in("RU").ruling()
+            let never = Truth::of_law(false);
+            case.obligation("o").binds_organisers_in("RU").requires("the impossible", never).ruling()
         })
     }
 
     #[test]
     fn a_kind_or_a_feature_and_the_market_make_an_organiser() {
         let expect = |service: &str, verdict| assert_eq!(rule(service).verdict, verdict, "{service}");
-        expect(r#"{"kinds":["messaging"],"markets":{"RU":{}}}"#, Verdict::Compliant);
-        expect(r#"{"kinds":["shop"],"features":["comments"],"markets":{"RU":{}}}"#, Verdict::Compliant);
+        expect(r#"{"kinds":["messaging"],"markets":{"RU":{}}}"#, Verdict::Violation);
+        expect(r#"{"kinds":["shop"],"features":["comments"],"markets":{"RU":{}}}"#, Verdict::Violation);
         expect(r#"{"kinds":["shop"],"features":[],"markets":{"RU":{}}}"#, Verdict::NotApplicable);
         expect(r#"{"kinds":["messaging"],"markets":{"DE":{}}}"#, Verdict::NotApplicable);
         expect(r#"{"kinds":["messaging","carrier"],"markets":{"RU":{}}}"#, Verdict::NotApplicable);

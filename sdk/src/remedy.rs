@@ -4,10 +4,11 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::contract::{day, pointer};
 use crate::fact::Place;
 use crate::facts::Value;
 use crate::period::Period;
-use crate::tree::{FactId, Seen, Tree, push_token};
+use crate::tree::{FactId, Seen, Tree};
 use jiff::civil::Date;
 
 /// A JSON value of a patch.
@@ -49,7 +50,7 @@ impl From<Period> for Json {
 
 impl From<Date> for Json {
     fn from(day: Date) -> Self {
-        Json::Text(crate::day::write(day).into())
+        Json::Text(day::write(day).into())
     }
 }
 
@@ -213,12 +214,7 @@ impl<'c> Remedy<'c> {
                 Change::Replace(fact, value) => patch.operation("replace", &tree.pointer(*fact), value),
             }
         }
-        crate::contract::Remedy {
-            id: self.id,
-            title: self.title,
-            patch: patch.finish(),
-            due: self.due.map(crate::day::write),
-        }
+        crate::contract::Remedy { id: self.id, title: self.title, patch: patch.finish(), due: self.due }
     }
 }
 
@@ -248,7 +244,7 @@ impl Patch<'_, '_> {
             self.put(list, &Json::List(Vec::new()));
         }
         let mut pointer = self.tree.pointer(list);
-        push_token(&mut pointer, "-");
+        pointer::push(&mut pointer, "-");
         self.operation("add", &pointer, item);
     }
 

@@ -4,6 +4,7 @@ use crate::data::DataSet;
 use crate::entry::{Entry, Order, Registration, Representative};
 use crate::fact::{Fact, Place};
 use crate::list::{List, Word};
+use crate::stated::Words;
 use crate::truth::Truth;
 
 /// The service that is judged.
@@ -31,11 +32,7 @@ impl<'c> Service<'c> {
     }
 
     /// Whether it is of one of these kinds or has one of these features.
-    pub fn is_one_of<'t>(
-        &self,
-        kinds: impl Iterator<Item = &'t str> + Clone,
-        features: impl Iterator<Item = &'t str> + Clone,
-    ) -> Truth {
+    pub fn is_one_of(&self, kinds: &impl Words, features: &impl Words) -> Truth {
         self.kinds().has_one_of(kinds) | self.features().has_one_of(features)
     }
 

@@ -6,6 +6,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::cell::{Cell, OnceCell, RefCell};
 
+use crate::contract::pointer;
 use crate::facts::{Children, Value, View};
 
 /// Names one fact of a tree: a node that is there, or one that was asked for and is not.
@@ -225,8 +226,8 @@ impl<'s> Tree<'s> {
         let place = text.len();
         text.extend_from_within(start as usize..(start + length) as usize);
         match (unknown, self.facts.key(id.0)) {
-            (Some(unknown), _) => push_token(text, &unknown.name),
-            (None, Some(key)) => push_token(text, key),
+            (Some(unknown), _) => pointer::push(text, &unknown.name),
+            (None, Some(key)) => pointer::push(text, key),
             (None, None) => {
                 text.push('/');
                 push_number(text, self.facts.index(id.0).unwrap_or_default());
@@ -302,21 +303,6 @@ impl Seen {
         match facts.get_mut(fact.index()) {
             Some(last) => core::mem::replace(last, self.round) != self.round,
             None => true,
-        }
-    }
-}
-
-/// Appends one reference token, escaped as RFC 6901 asks.
-pub(crate) fn push_token(pointer: &mut String, token: &str) {
-    pointer.push('/');
-    if !token.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
-        return pointer.push_str(token);
-    }
-    for c in token.chars() {
-        match c {
-            '~' => pointer.push_str("~0"),
-            '/' => pointer.push_str("~1"),
-            c => pointer.push(c),
         }
     }
 }

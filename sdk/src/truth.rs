@@ -9,34 +9,13 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::ops::{BitAnd, BitOr, Not};
 
+use crate::contract::{Answer, Role};
+use crate::relied::Relied;
 use crate::tree::FactId;
 use jiff::civil::Date;
 
 /// How many notes the items of a list have together: nobody reads a thousand days on which a time ended.
 const MOST_NOTES: usize = 20;
-
-/// Yes, no, or not known. Ordered so that `and` is the smaller and `or` the larger of two.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Answer {
-    /// It does not hold.
-    No,
-    /// The description does not say enough.
-    Unknown,
-    /// It holds.
-    Yes,
-}
-
-impl Not for Answer {
-    type Output = Answer;
-
-    fn not(self) -> Answer {
-        match self {
-            Answer::No => Answer::Yes,
-            Answer::Unknown => Answer::Unknown,
-            Answer::Yes => Answer::No,
-        }
-    }
-}
 
 /// A labelled condition inside a truth; see [`condition`].
 #[derive(Clone, Debug)]
@@ -45,6 +24,9 @@ pub(crate) struct Weighed {
     pub(crate) text: Cow<'static, str>,
     pub(crate) answer: Answer,
     pub(crate) facts: Vec<FactId>,
+    pub(crate) role: Role,
+    /// Whether the answer hangs on it: an alternative that was not needed does not decide.
+    pub(crate) decides: bool,
 }
 
 /// An [`Answer`] with the facts that decided it, the conditions that were weighed on the way,
@@ -56,6 +38,8 @@ pub struct Truth {
     /// Whether nobody will ask why: it then keeps no reasons.
     untold: bool,
     pub(crate) deadline: Option<Date>,
+    /// The values of the law that decided it.
+    pub(crate) relied: Relied,
     why: Option<Box<Why>>,
 }
 
@@ -69,7 +53,7 @@ pub(crate) struct Why {
 
 impl Truth {
     pub(crate) fn new(answer: Answer) -> Self {
-        Truth { answer, untold: false, deadline: None, why: None }
+        Truth { answer, untold: false, deadline: None, relied: Relied::NONE, why: None }
     }
 
     pub(crate) fn of_fact(answer: Answer, fact: FactId) -> Self {
@@ -145,10 +129,33 @@ impl Truth {
         if self.is_yes() { self.noting(note) } else { self }
     }
 
+    /// The same answer, which relies on these values of the law as well.
+    pub(crate) fn relying_on(mut self, relied: Relied) -> Self {
+        self.relied |= relied;
+        self
+    }
+
+    /// The same answer, which was found in this way because of something that the law says: a dated rule or the chosen
+    /// reading of a contested point.
+    pub fn under(self, choice: &Truth) -> Self {
+        self.relying_on(choice.relied)
+    }
+
+    /// Whether the condition holds only where the other does: not the first, or the second.
+    pub fn implies(self, other: Truth) -> Truth {
+        !self | other
+    }
+
+    /// Where this does not hold, it is unsettled whether it need hold.
+    pub fn or_unsettled(self, reason: impl Into<Cow<'static, str>>) -> Truth {
+        if self.is_no() { self | Truth::unsettled(reason) } else { self }
+    }
+
     /// The facts of a truth that is no longer asked for its own answer: `a.because_of(&b)` answers as `a`,
     /// on the facts of both.
     pub fn because_of(mut self, other: &Truth) -> Self {
         self.untold |= other.untold;
+        self.relied |= other.relied;
         if let Some(why) = other.why().filter(|why| !why.facts.is_empty()) {
             self.why_mut().facts.extend_from_slice(&why.facts);
         }
@@ -159,6 +166,11 @@ impl Truth {
     fn combine(mut self, mut other: Truth, decides: Answer) -> Truth {
         if self.untold || other.untold {
             return self.combine_untold(&other, decides);
+        }
+        if self.answer == decides {
+            other.is_not_needed();
+        } else if other.answer == decides {
+            self.is_not_needed();
         }
         let mut weighed = Vec::new();
         for why in [&mut self.why, &mut other.why].into_iter().flatten() {
@@ -174,6 +186,7 @@ impl Truth {
             self.answer = Answer::Unknown;
         }
         self.deadline = earlier(self.deadline, other.deadline);
+        self.relied |= other.relied;
         match (&mut self.why, &mut other.why) {
             (Some(why), Some(others)) => {
                 why.facts.append(&mut others.facts);
@@ -185,17 +198,22 @@ impl Truth {
         self.with_weighed(weighed)
     }
 
+    /// That the answer does not hang on any of the conditions weighed for it.
+    pub(crate) fn is_not_needed(&mut self) {
+        self.why.iter_mut().flat_map(|why| &mut why.weighed).for_each(|step| step.decides = false);
+    }
+
     /// The answer and deadline of both, without reasons.
     fn combine_untold(&self, other: &Truth, decides: Answer) -> Truth {
-        let (answer, deadline) = if self.answer == decides {
-            (decides, self.deadline)
+        let (answer, deadline, relied) = if self.answer == decides {
+            (decides, self.deadline, self.relied)
         } else if other.answer == decides {
-            (decides, other.deadline)
+            (decides, other.deadline, other.relied)
         } else {
             let answer = if other.is_unknown() { Answer::Unknown } else { self.answer };
-            (answer, earlier(self.deadline, other.deadline))
+            (answer, earlier(self.deadline, other.deadline), self.relied | other.relied)
         };
-        Truth { answer, untold: true, deadline, why: None }
+        Truth { answer, untold: true, deadline, relied, why: None }
     }
 
     /// Both, where neither decides alone: the reasons of both and the earlier deadline.
@@ -208,6 +226,7 @@ impl Truth {
     /// weighed.
     pub(crate) fn add_reasons_of(&mut self, mut other: Truth) {
         self.untold |= other.untold;
+        self.relied |= other.relied;
         if self.untold {
             return;
         }
@@ -226,7 +245,11 @@ impl Truth {
 
     /// Both, where each counts that does not hold: two that are `no` keep the reasons of both.
     pub(crate) fn and_each(mut self, mut other: Truth) -> Truth {
-        if !(self.is_no() && other.is_no()) || self.untold || other.untold {
+        if !(self.is_no() && other.is_no()) {
+            return self & other;
+        }
+        if self.untold || other.untold {
+            self.relied |= other.relied;
             return self & other;
         }
         let weighed = core::mem::take(&mut other.why_mut().weighed);
@@ -273,16 +296,22 @@ impl Not for Truth {
 /// Names a condition, so that the report shows it as a step with its own answer and facts.
 ///
 /// Conditions inside it become its parts, one level deeper.
-pub fn condition(text: impl Into<Cow<'static, str>>, mut truth: Truth) -> Truth {
+pub fn condition(text: impl Into<Cow<'static, str>>, truth: Truth) -> Truth {
+    step(Role::Condition, || text.into(), truth)
+}
+
+/// Names a condition of the obligation itself, whose parts are of the same role.
+pub(crate) fn step(role: Role, text: impl FnOnce() -> Cow<'static, str>, mut truth: Truth) -> Truth {
     if truth.untold {
         return truth;
     }
     let answer = truth.answer;
     let Why { facts, weighed, .. } = truth.why_mut();
     for part in weighed.iter_mut() {
-        part.depth = part.depth.saturating_add(1);
+        (part.depth, part.role) = (part.depth.saturating_add(1), role);
     }
-    weighed.insert(0, Weighed { depth: 0, text: text.into(), answer, facts: facts.clone() });
+    let facts = facts.clone();
+    weighed.insert(0, Weighed { depth: 0, text: text(), answer, facts, role, decides: true });
     truth
 }
 

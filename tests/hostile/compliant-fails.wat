@@ -1,14 +1,14 @@
-;; Is compliant although what it requires does not hold => error: bad-answer: its step `required: it obeys` does not hold
+;; Is compliant although what it requires does not hold => error: bad-answer: its step `it obeys` does not hold
 (core module $law
   (memory (export "memory") 17)
   (data (i32.const 16) (i32 0  1024 2))
   (data (i32.const 256) "onetwo")
-  (data (i32.const 264) "required: it obeys")
-  (data (i32.const 512) (i32 0 264 18 0 0 0))
+  (data (i32.const 264) "it obeys")
+  (data (i32.const 512) (i32 0 264 8 0 0 0 258))
   (data (i32.const 1024)
-    ;;    obligation  verdict  steps  evidence  missing  remedies  deadline  notes
-    (i32  256 3  1  512 1  0 0  0 0  0 0  0 0 0  0 0)
-    (i32  259 3  1  0 0  0 0  0 0  0 0  0 0 0  0 0))
+    ;;    obligation  verdict  steps  evidence  missing  remedies  deadline  notes  relied-on
+    (i32  256 3  1  512 1  0 0  0 0  0 0  0 0 0  0 0  0 0)
+    (i32  259 3  1  0 0  0 0  0 0  0 0  0 0 0  0 0  0 0))
   (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) (i32.const 65536))
-  (func (export "judge") (param i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32)
+  (func (export "judge") (param i32) (result i32)
     (i32.const 16)))

@@ -2,7 +2,7 @@
 (core module $law
   (memory (export "memory") 17)
   (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) (i32.const 65536))
-  (func (export "judge") (param i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32)
+  (func (export "judge") (param i32) (result i32)
     (local $at i32)
     (loop $grow
       (local.set $at (memory.grow (i32.const 16)))

@@ -1,4 +1,4 @@
-;; Exports a `judge` that takes numbers and no facts => error: load: its `judge` has another type than the contract
+;; Exports a `judge` that takes numbers and no facts => refused: its `judge` has another type than the contract
 (component
   (core module $law
     (memory (export "memory") 17)

@@ -6,11 +6,11 @@
   ;; the list lies at 1 MiB, the string at 9 MiB; the first entry is written here, `judge` doubles what is there
   (data (i32.const 1048576) (i32 9437184 1048576))
   (data (i32.const 1024)
-    ;;    obligation  verdict  steps  evidence  missing  remedies  deadline  notes
-    (i32  256 3  1  0 0  0 0  0 0  0 0  0 0 0  1048576 1000000)
-    (i32  259 3  1  0 0  0 0  0 0  0 0  0 0 0  0 0))
+    ;;    obligation  verdict  steps  evidence  missing  remedies  deadline  notes  relied-on
+    (i32  256 3  1  0 0  0 0  0 0  0 0  0 0 0  1048576 1000000  0 0)
+    (i32  259 3  1  0 0  0 0  0 0  0 0  0 0 0  0 0  0 0))
   (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) (i32.const 65536))
-  (func (export "judge") (param i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32)
+  (func (export "judge") (param i32) (result i32)
     (local $size i32)
     (local.set $size (i32.const 8))
     (loop

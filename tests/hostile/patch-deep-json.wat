@@ -6,10 +6,10 @@
   (data (i32.const 264) "cure")
   (data (i32.const 512) (i32  264 4  264 4  131072 100000  0 0 0))
   (data (i32.const 1024)
-    ;;    obligation  verdict  steps  evidence  missing  remedies  deadline  notes
-    (i32  256 3  3  0 0  0 0  0 0  512 1  0 0 0  0 0)
-    (i32  259 3  1  0 0  0 0  0 0  0 0  0 0 0  0 0))
+    ;;    obligation  verdict  steps  evidence  missing  remedies  deadline  notes  relied-on
+    (i32  256 3  3  0 0  0 0  0 0  512 1  0 0 0  0 0  0 0)
+    (i32  259 3  1  0 0  0 0  0 0  0 0  0 0 0  0 0  0 0))
   (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) (i32.const 65536))
-  (func (export "judge") (param i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32)
+  (func (export "judge") (param i32) (result i32)
     (memory.fill (i32.const 131072) (i32.const 0x5b) (i32.const 100000))
     (i32.const 16)))

@@ -7,9 +7,9 @@
   (data (i32.const 272) "[{\22op\22:\22copy\22,\22from\22:\22/operator/name\22,\22path\22:\22/kinds/-\22}]")
   (data (i32.const 512) (i32 264 4 264 4 272 57 0 0 0))
   (data (i32.const 1024)
-    ;;    obligation  verdict  steps  evidence  missing  remedies  deadline  notes
-    (i32  256 3  3  0 0  0 0  0 0  512 1  0 0 0  0 0)
-    (i32  259 3  1  0 0  0 0  0 0  0 0  0 0 0  0 0))
+    ;;    obligation  verdict  steps  evidence  missing  remedies  deadline  notes  relied-on
+    (i32  256 3  3  0 0  0 0  0 0  512 1  0 0 0  0 0  0 0)
+    (i32  259 3  1  0 0  0 0  0 0  0 0  0 0 0  0 0  0 0))
   (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) (i32.const 65536))
-  (func (export "judge") (param i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32)
+  (func (export "judge") (param i32) (result i32)
     (i32.const 16)))

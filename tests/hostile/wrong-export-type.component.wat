@@ -1,4 +1,4 @@
-;; Exports a `judge` that takes and gives a string => error: load: its `judge` has another type than the contract
+;; Exports a `judge` that takes and gives a string => refused: its `judge` has another type than the contract
 (component
   (core module $law
     (memory (export "memory") 17)

@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 
 use juris::report::{LawReport, Report};
 use juris::{Allocation, Bound, CatalogSource, Description, Engine, LawError, LawSource, Limits, Query};
+use juris_tests::component;
 
 /// A module and what the host must make of it.
 #[derive(Clone)]
@@ -71,47 +72,16 @@ fn one(file: String) -> Hostile {
     let expected = expected.unwrap_or_else(|| panic!("{file}: the first line does not say what is expected"));
     let whole = match file.as_str() {
         file if file.ends_with(".component.wat") => text,
-        file if file.ends_with(".facts.wat") => around_facts(&text),
-        _ => around(&text),
+        _ => component(&text),
     };
     let module = wat::parse_str(&whole).unwrap_or_else(|error| panic!("{file}: {error}"));
     Hostile { id: format!("aq/{name}"), file, module, expected }
 }
 
-/// The component around a core module.
-fn around(core: &str) -> String {
-    read("component.wat.in").replace("{{core}}", core)
-}
-
-/// The same of version 2.0.0 of the contract.
-fn around_facts(core: &str) -> String {
-    let differences = [
-        (
-            r#"types@1.0.0" (instance $types"#,
-            r#"types@2.0.0" (instance $types
-                (type $facts-shape (record (field "nodes" (list u32)) (field "text" string)))
-                (export "facts" (type $facts (eq $facts-shape)))"#,
-        ),
-        (r#""parameters" string"#, r#""parameters" $facts"#),
-        (r#""readings" string"#, r#""readings" $facts"#),
-        (
-            r#"(alias export $types "question""#,
-            r#"(alias export $types "facts" (type $facts-of-types))
-                (import "facts" (type $facts (eq $facts-of-types)))
-                (alias export $types "question""#,
-        ),
-        (r#"(param "service" string)"#, r#"(param "service" $facts)"#),
-    ];
-    differences.into_iter().fold(around(core), |whole, (texts, facts)| {
-        assert_eq!(whole.matches(texts).count(), 1, "{texts}");
-        whole.replace(texts, facts)
-    })
-}
-
 fn made(large::Made { name, outcome, text }: large::Made) -> Hostile {
     let module = match text {
         large::Text::Core(core) => {
-            wat::parse_str(around(&core)).unwrap_or_else(|error| panic!("{name}: {error}"))
+            wat::parse_str(component(&core)).unwrap_or_else(|error| panic!("{name}: {error}"))
         }
         large::Text::Whole(module) => module,
     };

@@ -8,9 +8,11 @@
     reason = "a test that panics says where it failed"
 )]
 
+mod component;
 pub mod fuzz;
 pub mod generate;
 mod native;
 pub mod whole;
 
+pub use component::component;
 pub use native::NATIVE;

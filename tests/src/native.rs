@@ -1,9 +1,9 @@
 //! The built-in laws as functions of the host, to judge by them without a sandbox.
 
-use juris::NativeLaw;
+use juris::contract::Judge;
 
 /// Each with its id, in the order of the ids.
-pub const NATIVE: [(&str, NativeLaw); 6] = [
+pub const NATIVE: [(&str, Judge); 6] = [
     ("cn/data-localization", cn_data_localization::judge),
     ("fr/decryption", fr_decryption::judge),
     ("ru/data-localization", ru_data_localization::judge),

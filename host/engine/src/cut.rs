@@ -7,10 +7,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use juris_sdk::facts::{Facts, Key, Value as Node, View};
+use juris_contract::facts::{Facts, Key, Value as Node, View};
 use serde_json::Value;
 
-use crate::pointer;
+use juris_contract::pointer;
 
 /// What a law reads: the patterns of its `reads`, where `*` stands for any key or index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

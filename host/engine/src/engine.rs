@@ -5,13 +5,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use jiff::civil::Date;
-use juris_sdk::facts::View;
+use juris_contract as contract;
+use juris_contract::facts::View;
 
 use crate::catalog::{CasesSource, CatalogSource, Collected, CollectedLaw, Law, collect};
 use crate::cut::Cuts;
 use crate::description::Description;
 use crate::document::{Contents, InputError, Problem};
-use crate::judge::{self, Detail, Judge, Matter, NativeLaw, Parameters};
+use crate::judge::{self, Detail, Judge, Matter, Parameters};
 use crate::report::{
     self, AfterRemedies, ChosenReading, EngineRef, JurisdictionVerdict, LawReport, Plan, RemedyStep,
     Replaced, Report, ServiceRef, Summary, UnknownLinks, Verdict,
@@ -39,7 +40,7 @@ pub struct EngineBuilder {
     limits: Limits,
     allocation: Allocation,
     cache: Option<ModuleCache>,
-    native: Vec<(String, NativeLaw)>,
+    native: Vec<(String, contract::Judge)>,
 }
 
 impl EngineBuilder {
@@ -62,7 +63,7 @@ impl EngineBuilder {
     }
 
     /// Asks this function instead of the law's module, without a sandbox: to measure what the sandbox costs.
-    pub fn native(mut self, law: impl Into<String>, judge: NativeLaw) -> Self {
+    pub fn native(mut self, law: impl Into<String>, judge: contract::Judge) -> Self {
         self.native.push((law.into(), judge));
         self
     }
@@ -98,6 +99,7 @@ impl EngineBuilder {
 #[derive(Clone, Debug)]
 pub struct Query {
     as_of: Date,
+    known_on: Option<Date>,
     laws: Vec<String>,
     jurisdictions: Vec<String>,
     readings: Vec<(String, String, String)>,
@@ -109,6 +111,7 @@ impl Query {
     pub fn new(as_of: Date) -> Self {
         Query {
             as_of,
+            known_on: None,
             laws: Vec::new(),
             jurisdictions: Vec::new(),
             readings: Vec::new(),
@@ -136,6 +139,12 @@ impl Query {
         value: impl Into<String>,
     ) -> Self {
         self.readings.push((law.into(), point.into(), value.into()));
+        self
+    }
+
+    /// Judges by the law as it was known on this day instead of the day judged: what was annulled by then never held.
+    pub fn known_on(mut self, day: Date) -> Self {
+        self.known_on = Some(day);
         self
     }
 
@@ -321,6 +330,7 @@ impl Engine {
                 sha256: service.sha256().to_owned(),
             },
             as_of: query.as_of,
+            known_on: query.known_on.unwrap_or(query.as_of),
             engine: EngineRef::THIS,
             verdict: Verdict::gravest(laws.iter().map(|law| law.verdict).chain(of_links)),
             summary: Summary::of(laws.iter().map(|law| law.verdict)),
@@ -348,7 +358,9 @@ impl Engine {
         detail: Detail,
     ) -> Vec<LawReport> {
         let cuts = Cuts::of(contents.facts());
-        let matter = Matter { description: service, contents, cuts: &cuts, as_of: query.as_of, detail };
+        let Query { as_of, known_on, .. } = *query;
+        let known_on = known_on.unwrap_or(as_of);
+        let matter = Matter { description: service, contents, cuts: &cuts, as_of, known_on, detail };
         laws.iter().map(|judge| judge.report(matter, chosen_readings(&judge.law, query))).collect()
     }
 

@@ -25,12 +25,10 @@
 mod catalog;
 pub mod compare;
 mod cut;
-mod day;
 mod description;
 mod document;
 mod engine;
 mod judge;
-mod pointer;
 pub mod report;
 mod sandbox;
 mod schema;
@@ -46,7 +44,10 @@ pub use catalog::{
 pub use description::{Description, ParseLimits, ParseOptions};
 pub use document::{Document, InputError, Position, Problem, Syntax, read_values};
 pub use engine::{Engine, EngineBuilder, Query, QueryError};
-pub use judge::{Detail, NativeLaw};
+pub use judge::Detail;
+
+/// The border between the engine and the laws: facts in, rulings out.
+pub use juris_contract as contract;
 pub use report::{Report, Verdict};
 pub use sandbox::{Allocation, Bound, LawError, Limits, ModuleCache};
 pub use schema::Schema;

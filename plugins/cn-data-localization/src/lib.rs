@@ -72,17 +72,16 @@ fn is_bound(case: &Case<'_>) -> Truth {
 }
 
 /// A ground of the law, weighed only where it is in force.
-fn ground(in_force: bool, text: &'static str, truth: impl FnOnce() -> Truth) -> Truth {
-    if in_force { condition(text, truth()) } else { Truth::of_law(false) }
+fn ground(in_force: Truth, text: &'static str, truth: impl FnOnce() -> Truth) -> Truth {
+    if in_force.is_no() { in_force } else { in_force & condition(text, truth()) }
 }
 
 fn handles_many_persons(case: &Case<'_>) -> Truth {
-    match case.number("volume_persons") {
-        Some(least) => condition(
-            "it handles personal information of as many persons as the law names",
-            case.service().data().persons_reach(least, |set| set.persons("CN")),
-        ),
-        None => Truth::of_law(false),
+    let least = case.number("volume_persons");
+    let reaches = case.service().data().persons_reach(&least, |set| set.persons("CN"));
+    match least.value() {
+        Some(_) => condition("it handles personal information of as many persons as the law names", reaches),
+        None => reaches,
     }
 }
 
@@ -112,7 +111,7 @@ fn is_covered(case: &Case<'_>, set: &DataSet<'_>, store: &Store<'_>) -> Truth {
     };
     set.transfers().any(|transfer| {
         transfer.to().equals(abroad)
-            & transfer.basis().is_one_of(case.words("export_routes"))
+            & transfer.basis().is_one_of(&case.words("export_routes"))
             & transfer.has_begun(case.as_of())
     })
 }

@@ -10,16 +10,12 @@ fn primary_database(case: &Case<'_>) -> Ruling {
     let rule = Rule::of_the_day(case);
     let data = case.service().data();
     let is_concerned = |set: &DataSet<'_>| {
-        if case.flag("processors_bound") {
-            holds_data_of_citizens(set)
-        } else {
-            holds_data_of_citizens(set) & is_controlled_by_operator(set)
-        }
+        holds_data_of_citizens(set) & (case.flag("processors_bound") | is_controlled_by_operator(set))
     };
     let is_localized = |set: &DataSet<'_>| !is_concerned(set) | rule.is_observed_for(set);
 
     bound_by_localization(case, "primary-database", data.any(|set| is_concerned(&set)))
-        .requires(rule.in_words(), data.all(|set| is_localized(&set)))
+        .requires(rule.in_words(), data.all(|set| is_localized(&set)).under(&rule.chosen))
         .remedy(|| {
             rule.remedy().for_each(data.failing(is_localized), |remedy, set| rule.observe_for(set, remedy))
         })
@@ -92,18 +88,26 @@ fn is_linked_to_russia(case: &Case<'_>) -> Truth {
     let russia = case.service().market("RU");
     let is_linked = condition("it is established in Russia", case.service().operator().established_in("RU"))
         | condition("the service is aimed at Russia", russia.is_targeted());
-    if !case.flag("extraterritorial_clause") {
-        return is_linked;
+    let clause = case.flag("extraterritorial_clause");
+    if clause.is_no() {
+        return is_linked | clause;
     }
     is_linked
-        | condition(
-            "it processes the data under a contract with people in Russia or with their consent",
-            russia.exists() & (russia.targeted_by("contract") | russia.targeted_by("consent")),
-        )
+        | clause
+            & condition(
+                "it processes the data under a contract with people in Russia or with their consent",
+                russia.exists() & (russia.targeted_by("contract") | russia.targeted_by("consent")),
+            )
+}
+
+/// The localisation rule of the day, and what of the law makes it so.
+struct Rule {
+    kind: Kind,
+    chosen: Truth,
 }
 
 /// What the localisation rule asks of a set of data.
-enum Rule {
+enum Kind {
     /// The primary database is in Russia; copies abroad are free.
     PrimaryDatabase,
     /// Nothing is written abroad at collection; later copies are free.
@@ -114,46 +118,49 @@ enum Rule {
 
 impl Rule {
     fn of_the_day(case: &Case<'_>) -> Rule {
-        match case.word("rule") {
-            Some("no-foreign-collection") if case.reads("foreign_copies", "every") => Rule::NoForeignCopy,
-            Some("no-foreign-collection") => Rule::NoForeignCollection,
-            _ => Rule::PrimaryDatabase,
+        let rule = case.word("rule");
+        let forbids_collection = rule.holds(|rule| Truth::of_law(*rule == "no-foreign-collection"));
+        if forbids_collection.is_no() {
+            return Rule { kind: Kind::PrimaryDatabase, chosen: forbids_collection };
         }
+        let forbids_copies = case.reads("foreign_copies", "every");
+        let kind = if forbids_copies.is_yes() { Kind::NoForeignCopy } else { Kind::NoForeignCollection };
+        Rule { kind, chosen: forbids_collection.under(&forbids_copies) }
     }
 
     fn in_words(&self) -> &'static str {
-        match self {
-            Rule::PrimaryDatabase => "each set of these data has its primary database in Russia",
-            Rule::NoForeignCollection => {
+        match self.kind {
+            Kind::PrimaryDatabase => "each set of these data has its primary database in Russia",
+            Kind::NoForeignCollection => {
                 "none of these data are written into a database outside Russia at collection"
             }
-            Rule::NoForeignCopy => "none of these data are in a database outside Russia",
+            Kind::NoForeignCopy => "none of these data are in a database outside Russia",
         }
     }
 
     fn is_observed_for(&self, set: &DataSet<'_>) -> Truth {
-        match self {
-            Rule::PrimaryDatabase => set.stores().any(|store| is_in_russia(&store) & is_primary(&store)),
-            Rule::NoForeignCollection => {
+        match self.kind {
+            Kind::PrimaryDatabase => set.stores().any(|store| is_in_russia(&store) & is_primary(&store)),
+            Kind::NoForeignCollection => {
                 set.stores().all(|store| is_in_russia(&store) | !is_written_at_collection(&store))
             }
-            Rule::NoForeignCopy => set.stores().all(|store| is_in_russia(&store)),
+            Kind::NoForeignCopy => set.stores().all(|store| is_in_russia(&store)),
         }
     }
 
     fn remedy<'c>(&self) -> Remedy<'c> {
-        match self {
-            Rule::PrimaryDatabase => Remedy::new(
+        match self.kind {
+            Kind::PrimaryDatabase => Remedy::new(
                 "primary-database-in-russia",
                 "Put the primary database with the data of Russian citizens on servers in Russia, own or \
                  rented, and keep the hosting contract as evidence",
             ),
-            Rule::NoForeignCollection => Remedy::new(
+            Kind::NoForeignCollection => Remedy::new(
                 "collect-in-russia",
                 "Write the data of Russian citizens into databases in Russia when they are collected, and \
                  into databases abroad only later",
             ),
-            Rule::NoForeignCopy => Remedy::new(
+            Kind::NoForeignCopy => Remedy::new(
                 "keep-in-russia",
                 "Move every database with data of Russian citizens to servers in Russia, copies included",
             ),
@@ -165,12 +172,12 @@ impl Rule {
         let stores = set.stores();
         let move_to_russia =
             |remedy: Remedy<'c>, store: Store<'c>| remedy.sets_in(store.place(), "country", "RU");
-        match self {
-            Rule::PrimaryDatabase if stores.any(|store| is_primary(&store)).is_yes() => {
+        match self.kind {
+            Kind::PrimaryDatabase if stores.any(|store| is_primary(&store)).is_yes() => {
                 remedy.for_each(stores.iter().filter(|store| is_primary(store).is_yes()), move_to_russia)
             }
-            Rule::PrimaryDatabase => remedy.appends_in(set.place(), "stores", primary_database_in_russia()),
-            Rule::NoForeignCollection => {
+            Kind::PrimaryDatabase => remedy.appends_in(set.place(), "stores", primary_database_in_russia()),
+            Kind::NoForeignCollection => {
                 let written_abroad =
                     stores.not_known_to(|store| is_in_russia(store) | !is_written_at_collection(store));
                 if stores.any(|store| is_in_russia(&store) & is_written_at_collection(&store)).is_yes() {
@@ -181,7 +188,7 @@ impl Rule {
                     remedy.for_each(written_abroad, move_to_russia)
                 }
             }
-            Rule::NoForeignCopy => remedy.for_each(stores.not_known_to(is_in_russia), move_to_russia),
+            Kind::NoForeignCopy => remedy.for_each(stores.not_known_to(is_in_russia), move_to_russia),
         }
     }
 }

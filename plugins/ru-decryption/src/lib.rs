@@ -50,7 +50,7 @@ fn messages_are_encoded(case: &Case<'_>) -> Truth {
     let encryption = case.service().encryption();
     condition(
         "users may or always do encrypt end to end",
-        encryption.end_to_end().is_one_of(["optional", "default"].into_iter()),
+        encryption.end_to_end().is_one_of(&["optional", "default"]),
     ) | condition("messages are encrypted on their way", encryption.in_transit())
 }
 

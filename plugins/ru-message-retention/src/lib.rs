@@ -22,11 +22,10 @@ fn content(case: &Case<'_>) -> Ruling {
         new_set: "messages-kept-in-russia",
     };
     let undisputed = case.period("content_period");
-    let period = if case.reads("content_period_2026", "three-years") {
-        case.period("content_period_disputed").or(undisputed)
-    } else {
-        undisputed
-    };
+    let three_years = case.reads("content_period_2026", "three-years");
+    let period =
+        if three_years.is_yes() { case.period("content_period_disputed").or(undisputed) } else { undisputed };
+    let period = period.under(&three_years);
     keep_in_russia(case, "content", &messages, period)
 }
 
@@ -39,10 +38,11 @@ struct Kept {
     new_set: &'static str,
 }
 
-fn keep_in_russia(case: &Case<'_>, obligation: &'static str, kept: &Kept, period: Option<Period>) -> Ruling {
+fn keep_in_russia(case: &Case<'_>, obligation: &'static str, kept: &Kept, period: Stated<Period>) -> Ruling {
     let duty = case.obligation(obligation).binds_organisers_in("RU");
-    let Some(period) = period else {
-        return duty.when("the law sets a period for which this is kept", Truth::of_law(false)).ruling();
+    let is_set = period.holds(|_| Truth::of_law(true));
+    let Some(period) = period.value().copied() else {
+        return duty.when("the law sets a period for which this is kept", is_set).ruling();
     };
     let data = case.service().data();
     let is_concerned = |set: &DataSet<'_>| set.has_category(kept.category) & is_about_users_in_russia(set);
@@ -53,12 +53,13 @@ fn keep_in_russia(case: &Case<'_>, obligation: &'static str, kept: &Kept, period
 
     duty.when("its duties as an organiser have begun", duties_have_begun(case))
         .requires(
-            &text(["it keeps ", kept.what, " of users in Russia there for at least ", &at_least]),
-            condition("the service handles such data", there_is_such_data)
+            text(["it keeps ", kept.what, " of users in Russia there for at least ", &at_least]),
+            condition("the service handles such data", there_is_such_data).under(&is_set)
                 & condition(
                     "each set of them is kept in Russia for so long",
                     data.all(|set| is_kept_if_concerned(&set)),
-                ),
+                )
+                .under(&is_set),
         )
         .remedy(|| {
             let title = text([
@@ -83,8 +84,9 @@ fn is_about_users_in_russia(set: &DataSet<'_>) -> Truth {
 
 /// The statute ties the duties to the activity, practice to the regulator's demand or its register.
 fn duties_have_begun(case: &Case<'_>) -> Truth {
-    if case.reads("duty_trigger", "activity") {
-        return Truth::of_law(true);
+    let by_activity = case.reads("duty_trigger", "activity");
+    if by_activity.is_yes() {
+        return by_activity;
     }
     let as_of = case.as_of();
     let have_begun = condition(
@@ -94,6 +96,7 @@ fn duties_have_begun(case: &Case<'_>) -> Truth {
         "the regulator has demanded registration",
         case.service().orders("ru/register").any(|demand| demand.is_received_by(as_of)),
     );
+    let have_begun = have_begun.under(&by_activity);
     if have_begun.is_no() {
         return have_begun
             | Truth::unsettled(

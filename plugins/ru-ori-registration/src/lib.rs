@@ -43,9 +43,10 @@ fn register(case: &Case<'_>) -> Ruling {
 
 /// The regulator's demand opens a time to answer it. Without a demand the statute and the practice part ways.
 fn still_has_time(case: &Case<'_>) -> Truth {
-    if case.reads("duty_trigger", "activity") {
+    let by_activity = case.reads("duty_trigger", "activity");
+    if by_activity.is_yes() {
         // The activity itself started the duty; a demand that comes later gives no new time.
-        return Truth::of_law(false);
+        return !by_activity;
     }
     let as_of = case.as_of();
     let demands = case.service().orders("ru/register");
@@ -54,7 +55,7 @@ fn still_has_time(case: &Case<'_>) -> Truth {
         demands.any(|demand| demand.is_received_by(as_of)),
     );
     if was_demanded.is_no() {
-        return was_demanded
+        return was_demanded.under(&by_activity)
             | Truth::unsettled(
                 "without a demand of the regulator it is unsettled whether the duty has begun: the statute \
                  ties it to the activity, practice to the demand",
@@ -62,7 +63,7 @@ fn still_has_time(case: &Case<'_>) -> Truth {
     }
     let time_is_running =
         |demand: Order<'_>| case.time_limit("answer_time", demand.received()).is_running(as_of);
-    was_demanded
+    was_demanded.under(&by_activity)
         & condition(
             "the time to answer it has not passed",
             demands.all(|demand| !demand.is_received_by(as_of) | time_is_running(demand)),

@@ -10,6 +10,7 @@ struct Answer {
     missing: (u32, usize),
     remedies: (u32, usize),
     notes: (u32, usize),
+    relied_on: (u32, usize),
 }
 
 const VIOLATION: u32 = 3;
@@ -19,8 +20,14 @@ const NEEDS_INFORMATION: u32 = 2;
 const LISTS: u32 = 65_536;
 const TEXTS: u32 = 32_768;
 
-const NOTHING: Answer =
-    Answer { verdict: VIOLATION, steps: (0, 0), missing: (0, 0), remedies: (0, 0), notes: (0, 0) };
+const NOTHING: Answer = Answer {
+    verdict: VIOLATION,
+    steps: (0, 0),
+    missing: (0, 0),
+    remedies: (0, 0),
+    notes: (0, 0),
+    relied_on: (0, 0),
+};
 
 /// Every one of them.
 pub(super) fn all() -> Vec<Made> {
@@ -35,10 +42,13 @@ pub(super) fn all() -> Vec<Made> {
     // id and title of two letters, the patch `[]`, no last day
     let remedy = format!("{TEXTS} 2 {TEXTS} 2 {} 2 0 0 0 ", TEXTS + 2);
     let remedies = |count| Answer { remedies: (LISTS, count), ..NOTHING };
-    let step = format!("0 {TEXTS} 2 2 0 0 ");
+    let step = format!("0 {TEXTS} 2 2 0 0 256 ");
     let steps = |count| Answer { steps: (LISTS, count), ..NOTHING };
     let note = format!("{TEXTS} 2 ");
     let notes = |count| Answer { notes: (LISTS, count), ..NOTHING };
+    // a reading of two letters, which law.toml does not have
+    let reliance = format!("1 {TEXTS} 2 0 0 0 0 0 0 ");
+    let relied_on = |count| Answer { relied_on: (LISTS, count), ..NOTHING };
     let long = |length: usize| format!("{TEXTS} {length} ");
     let pointer = |length: usize| words(format!("/kinds/{}", "k".repeat(length - 7)));
     let asks = Answer { verdict: NEEDS_INFORMATION, missing: (LISTS, 1), ..NOTHING };
@@ -96,6 +106,18 @@ pub(super) fn all() -> Vec<Made> {
             [many(&note, 1_001), short()],
         ),
         made(
+            "relied-on-1000",
+            "error: bad-answer: relied on the reading `ab`, which law.toml does not have",
+            relied_on(1_000),
+            [many(&reliance, 1_000), short()],
+        ),
+        made(
+            "relied-on-1001",
+            "error: too-much: 1001 values that it relied on, and 1000 is the most; the host's `Limits::notes` raises it",
+            relied_on(1_001),
+            [many(&reliance, 1_001), short()],
+        ),
+        made(
             "note-16384",
             "rulings: one violation, two compliant",
             notes(1),
@@ -138,9 +160,9 @@ pub(super) fn all() -> Vec<Made> {
     ]
 }
 
-fn core(Answer { verdict, steps, missing, remedies, notes }: &Answer, memory: &str) -> String {
+fn core(Answer { verdict, steps, missing, remedies, notes, relied_on }: &Answer, memory: &str) -> String {
     let list = |(at, count): &(u32, usize)| format!("{at} {count}");
-    let [steps, missing, remedies, notes] = [steps, missing, remedies, notes].map(list);
+    let [steps, missing, remedies, notes, relied_on] = [steps, missing, remedies, notes, relied_on].map(list);
     format!(
         r#"(core module $law
             (memory (export "memory") 17)
@@ -148,10 +170,10 @@ fn core(Answer { verdict, steps, missing, remedies, notes }: &Answer, memory: &s
             (data (i32.const 256) "onetwo")
             {memory}
             (data (i32.const 1024)
-              (i32  256 3  {verdict}  {steps}  0 0  {missing}  {remedies}  0 0 0  {notes})
-              (i32  259 3  1  0 0  0 0  0 0  0 0  0 0 0  0 0))
+              (i32  256 3  {verdict}  {steps}  0 0  {missing}  {remedies}  0 0 0  {notes}  {relied_on})
+              (i32  259 3  1  0 0  0 0  0 0  0 0  0 0 0  0 0  0 0))
             (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) (i32.const 1048576))
-            (func (export "judge") (param i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32)
+            (func (export "judge") (param i32) (result i32)
               (i32.const 16)))"#
     )
 }

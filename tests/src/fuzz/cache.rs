@@ -16,7 +16,6 @@ use super::plan::Plan;
 const LAW: &[u8] = include_bytes!("../../hostile/law.toml");
 const SERVICE: &[u8] = include_bytes!("../../hostile/service.json");
 const MODULE: &str = include_str!("../../hostile/honest.wat");
-const COMPONENT: &str = include_str!("../../hostile/component.wat.in");
 
 /// What a cache holds after a law was judged, and what judging it gives.
 struct Good {
@@ -35,8 +34,7 @@ static GOOD: LazyLock<Good> = LazyLock::new(|| {
 });
 
 fn judged(cache: Option<&Path>) -> Report {
-    static COMPILED: LazyLock<Vec<u8>> =
-        LazyLock::new(|| wat::parse_str(COMPONENT.replace("{{core}}", MODULE)).unwrap());
+    static COMPILED: LazyLock<Vec<u8>> = LazyLock::new(|| wat::parse_str(crate::component(MODULE)).unwrap());
     static DESCRIPTION: LazyLock<Description> =
         LazyLock::new(|| Description::parse("service.json", SERVICE).unwrap());
     let law = LawSource {

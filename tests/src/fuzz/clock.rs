@@ -10,8 +10,8 @@ use juris::report::Ruling;
 use juris::{
     Allocation, CalendarSource, CatalogSource, Date, Description, Engine, LawSource, Query, Verdict,
 };
-use juris_sdk::contract::{Detail, Question};
-use juris_sdk::facts::Facts;
+use juris_contract::facts::Facts;
+use juris_contract::{Detail, Question};
 use serde_json::json;
 
 use super::plan::Plan;
@@ -143,7 +143,7 @@ impl Calendar {
     }
 
     /// The calendar as a law gets it.
-    fn parameter(&self) -> serde_json::Value {
+    fn days_off(&self) -> serde_json::Value {
         let weekend: String =
             (1..=7).zip(self.weekend).filter(|(_, off)| *off).map(|(day, _)| day.to_string()).collect();
         let year = |year: u64| {
@@ -237,20 +237,28 @@ fn expected(last: Option<(Date, Date)>, as_of: Date) -> Answer {
 
 fn asked_directly(time: Time, calendar: &Calendar, start: Date, as_of: Date) -> Answer {
     let Time { amount, unit } = time;
-    let parameters = json!({ "time": { "value": amount, "unit": unit }, "calendar": calendar.parameter() });
+    let parameters = json!({ "time": [{ "from": "1900-01-01", "value": amount, "unit": unit }] });
     let service = json!({ "exemptions": { "aq/start": { "since": start.to_string() } } });
-    let [parameters, readings, service] = [parameters, json!({}), service].map(|value| Facts::from(&value));
-    let (as_of, parameters, readings) = (as_of.to_string(), parameters.view(), readings.view());
-    let question = Question { as_of: &as_of, parameters, readings, detail: Detail::Full };
+    let values = [parameters, json!({}), calendar.days_off(), service];
+    let [parameters, readings, days_off, service] = values.map(|value| Facts::from(&value));
+    let question = Question {
+        as_of,
+        known_on: as_of,
+        parameters: parameters.view(),
+        readings: readings.view(),
+        calendar: Some(days_off.view()),
+        rules: None,
+        detail: Detail::Full,
+    };
     let rulings = law::judge(service.view(), question).unwrap();
     let [ruling] = rulings.as_slice() else { panic!("one obligation has one ruling") };
     let verdict = match ruling.verdict {
-        juris_sdk::contract::Verdict::NotApplicable => Verdict::NotApplicable,
-        juris_sdk::contract::Verdict::Compliant => Verdict::Compliant,
-        juris_sdk::contract::Verdict::NeedsInformation => Verdict::NeedsInformation,
-        juris_sdk::contract::Verdict::Violation => Verdict::Violation,
+        juris_contract::Verdict::NotApplicable => Verdict::NotApplicable,
+        juris_contract::Verdict::Compliant => Verdict::Compliant,
+        juris_contract::Verdict::NeedsInformation => Verdict::NeedsInformation,
+        juris_contract::Verdict::Violation => Verdict::Violation,
     };
-    (verdict, ruling.deadline.as_ref().map(|day| day.parse().unwrap()), ruling.notes.len())
+    (verdict, ruling.deadline, ruling.notes.len())
 }
 
 /// The law with its clock and calendar as files.

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use juris::{Allocation, Description, Detail, Engine, NativeLaw, Query, Report, Schema};
+use juris::{Allocation, Description, Detail, Engine, Query, Report, Schema, contract};
 
 use super::plan::Plan;
 use super::services;
@@ -29,7 +29,7 @@ pub fn differential(data: &[u8]) {
     }
 }
 
-pub(super) fn engine(native: &[(&str, NativeLaw)]) -> Engine {
+pub(super) fn engine(native: &[(&str, contract::Judge)]) -> Engine {
     let mut builder = Engine::builder().catalog(juris_policies::catalog()).allocation(Allocation::OnDemand);
     for (id, judge) in native {
         builder = builder.native(*id, *judge);

@@ -7,9 +7,8 @@ use std::sync::LazyLock;
 
 use juris::report::LawReport;
 use juris::{Allocation, CatalogSource, Date, Description, Engine, LawError, LawSource, Query, Schema};
-use juris_sdk::Answer;
-use juris_sdk::contract::{Question, Remedy, Ruling, Step, Verdict};
-use juris_sdk::facts::View;
+use juris_contract::facts::View;
+use juris_contract::{Answer, Basis, Question, Reliance, Remedy, Role, Ruling, Step, Verdict};
 use serde_json::{Value, json};
 
 use super::facts;
@@ -83,11 +82,13 @@ fn planned(plan: &mut Plan<'_>, obligation: &'static str, service: &Value) -> Ru
         text: plan.text(6).into(),
         truth: *plan.choose(&[Answer::No, Answer::Unknown, Answer::Yes]),
         facts: few(plan, |plan| pointer(plan, service)),
+        role: *plan.choose(&[Role::Condition, Role::Exception, Role::Requirement]),
+        decides: plan.flag(),
     };
     // A firm verdict mostly asks for nothing, and without a breach there is mostly nothing to cure.
     let is_firm = matches!(verdict, Verdict::Compliant | Verdict::NotApplicable) && plan.one_of(16) > 0;
     Ruling {
-        obligation,
+        obligation: obligation.into(),
         verdict,
         steps: few(plan, step),
         evidence: few(plan, |plan| pointer(plan, service)),
@@ -95,6 +96,20 @@ fn planned(plan: &mut Plan<'_>, obligation: &'static str, service: &Value) -> Ru
         remedies: if is_firm { Vec::new() } else { few(plan, |plan| remedy(plan, service)) },
         deadline: few(plan, day).pop(),
         notes: few(plan, |plan| plan.text(6).into()),
+        relied_on: few(plan, reliance),
+    }
+}
+
+/// Mostly one that law.toml has.
+fn reliance(plan: &mut Plan<'_>) -> Reliance {
+    let of = |basis, name: &'static str, on| Reliance { basis, name: name.into(), key: None, on };
+    let day = Some(day(plan));
+    match plan.one_of(32) {
+        0..16 => of(Basis::Parameter, "time", day),
+        16..29 => of(Basis::Reading, "point", None),
+        29 => of(Basis::Parameter, "time", None),
+        30 => Reliance { key: Some(plan.text(4)), ..of(Basis::Parameter, "time", day) },
+        _ => of(*plan.choose(&[Basis::Calendar, Basis::Rule, Basis::Reading]), "time", day),
     }
 }
 
@@ -117,21 +132,9 @@ fn pointer(plan: &mut Plan<'_>, service: &Value) -> String {
     }
 }
 
-fn day(plan: &mut Plan<'_>) -> String {
-    match plan.one_of(8) {
-        0..5 => plan.day(2017..=9999),
-        5 => plan.day(0..=9999),
-        6 => (*plan.choose(&[
-            "2017-02-29",
-            "2017-2-1",
-            "20170201",
-            "-2017-02-1",
-            "2017-W01-1",
-            "2017-02-01T00",
-        ]))
-        .to_owned(),
-        _ => plan.text(10),
-    }
+fn day(plan: &mut Plan<'_>) -> Date {
+    let day = if plan.one_of(8) > 0 { plan.day(2017..=9999) } else { plan.day(0..=9999) };
+    day.parse().unwrap()
 }
 
 fn remedy(plan: &mut Plan<'_>, service: &Value) -> Remedy {
@@ -161,7 +164,7 @@ fn remedy(plan: &mut Plan<'_>, service: &Value) -> Remedy {
 
 /// How rulings break the contract, if they do.
 fn breach(rulings: &[Ruling], service: &Value) -> Option<String> {
-    let mut ids: Vec<&str> = rulings.iter().map(|ruling| ruling.obligation).collect();
+    let mut ids: Vec<&str> = rulings.iter().map(|ruling| ruling.obligation.as_ref()).collect();
     ids.sort_unstable();
     if ids != OBLIGATIONS {
         return Some(format!("there are rulings on {ids:?}"));
@@ -181,16 +184,18 @@ fn breach_of(ruling: &Ruling, service: &Value) -> Option<String> {
     if ruling.verdict == Verdict::NeedsInformation && ruling.missing.is_empty() && ruling.notes.is_empty() {
         return Some("nothing is missing".to_owned());
     }
-    let due = ruling.remedies.iter().filter_map(|remedy| remedy.due.as_ref());
-    if let Some(day) = due.chain(&ruling.deadline).find(|day| !is_day(day) || day.as_str() < DAY) {
-        return Some(format!("`{day}` is no day, or has passed"));
+    let due = ruling.remedies.iter().filter_map(|remedy| remedy.due);
+    if let Some(day) = due.chain(ruling.deadline).find(|day| *day < DAY.parse().unwrap()) {
+        return Some(format!("`{day}` has passed"));
+    }
+    if let Some(relied) = ruling.relied_on.iter().find(|relied| !is_in_law_toml(relied)) {
+        return Some(format!("it relied on {relied:?}"));
     }
     let is_firm = matches!(ruling.verdict, Verdict::Compliant | Verdict::NotApplicable);
     if is_firm && !(ruling.missing.is_empty() && ruling.remedies.is_empty()) {
         return Some("it is firm and asks, or has something to cure".to_owned());
     }
-    let fails =
-        |step: &Step| step.depth == 0 && step.truth != Answer::Yes && step.text.starts_with("required: ");
+    let fails = |step: &Step| step.depth == 0 && step.truth != Answer::Yes && step.role == Role::Requirement;
     if ruling.verdict == Verdict::Compliant && ruling.steps.iter().any(fails) {
         return Some("it is compliant and a requirement does not hold".to_owned());
     }
@@ -198,6 +203,14 @@ fn breach_of(ruling: &Ruling, service: &Value) -> Option<String> {
         cured(&remedy.patch, service).is_none() || !changes_what_is_read(&remedy.patch, service)
     });
     bad.map(|remedy| format!("the patch {}", remedy.patch))
+}
+
+fn is_in_law_toml(Reliance { basis, name, key, on }: &Reliance) -> bool {
+    match basis {
+        Basis::Parameter => name == "time" && key.is_none() && on.is_some(),
+        Basis::Reading => name == "point",
+        Basis::Calendar | Basis::Rule => false,
+    }
 }
 
 /// Whether a pointer is one, and names what the law reads, what that is part of, or the `*` of either.
@@ -211,15 +224,6 @@ fn may_be_named(pointer: &str) -> bool {
     };
     let is_star = || tokens.split_last().is_some_and(|(last, above)| last == "*" && is_read(above));
     is_pointer && is_escaped && (is_read(&tokens) || is_star())
-}
-
-fn is_day(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let is_number =
-        |part: &&str, digits: usize| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
-    let [year, month, day] = parts.as_slice() else { return false };
-    let in_form = is_number(year, 4) && is_number(month, 2) && is_number(day, 2);
-    in_form && Date::new(year.parse().unwrap(), month.parse().unwrap(), day.parse().unwrap()).is_ok()
 }
 
 /// The description with a patch applied, where it applies and leaves a valid one.
@@ -289,7 +293,7 @@ fn unchanged(law: &LawReport, given: &[Ruling]) {
         let given = given.iter().find(|given| given.obligation == id).unwrap();
         assert_eq!(ruling.obligation, id);
         assert_eq!(ruling.verdict.name(), serde_json::to_value(ruling.verdict).unwrap());
-        assert_eq!(ruling.deadline.map(|day| day.to_string()), given.deadline);
+        assert_eq!(ruling.deadline, given.deadline);
         assert_eq!(ruling.notes, given.notes);
         let evidence: Vec<_> = ruling.evidence.iter().map(|fact| &fact.pointer).collect();
         assert_eq!(evidence, given.evidence.iter().collect::<Vec<_>>());
@@ -298,9 +302,10 @@ fn unchanged(law: &LawReport, given: &[Ruling]) {
         ruling.evidence.iter().for_each(|fact| _ = places.rest(fact.position));
         ruling.missing.iter().for_each(|fact| _ = places.rest(fact.position));
         assert_eq!(ruling.steps.len(), given.steps.len());
+        assert_eq!(ruling.relied_on.len(), given.relied_on.len());
         for (remedy, given) in ruling.remedies.iter().zip(&given.remedies) {
             assert_eq!(remedy.patch, serde_json::from_str::<Value>(&given.patch).unwrap());
-            assert_eq!(remedy.due.map(|day| day.to_string()), given.due);
+            assert_eq!(remedy.due, given.due);
         }
         assert_eq!(ruling.remedies.len(), given.remedies.len());
     }

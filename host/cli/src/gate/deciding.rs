@@ -20,7 +20,7 @@ pub(super) fn fact(ruling: &Ruling) -> Option<&str> {
             return Some(pointer);
         }
     }
-    let decided = |step: &&Step| step.truth == truth && last(step, &known).is_some();
+    let decided = |step: &&Step| step.decides && step.truth == truth && last(step, &known).is_some();
     let of_step = ruling.steps.iter().rev().find(decided).and_then(|step| last(step, &known));
     of_step.or_else(|| known.last().copied())
 }
@@ -30,13 +30,13 @@ fn last<'r>(step: &Step, known: &[&'r str]) -> Option<&'r str> {
     facts.find_map(|fact| known.iter().find(|pointer| *pointer == fact)).copied()
 }
 
-/// The condition that decided, in words, without what it is: `required: it is registered` is `it is registered`.
+/// The condition that decided, in words.
 pub(super) fn condition(ruling: &Ruling) -> Option<&str> {
     let truth = match ruling.verdict {
         Verdict::Violation => Truth::No,
         Verdict::NeedsInformation => Truth::Unknown,
         _ => return None,
     };
-    let step = ruling.steps.iter().rev().find(|step| step.depth == 0 && step.truth == truth)?;
-    Some(step.text.strip_prefix("required: ").unwrap_or(&step.text))
+    let mut conditions = ruling.steps.iter().filter(|step| step.depth == 0 && step.decides);
+    conditions.rfind(|step| step.truth == truth).map(|step| step.text.as_str())
 }

@@ -1,6 +1,6 @@
 //! Findings: what a reader must know of, as data that every format renders.
 
-use juris::report::{Penalty, Truth};
+use juris::report::{Penalty, Role, Truth};
 use juris::{Date, Grade, Position, Verdict};
 use serde::Serialize;
 use serde_json::Value;
@@ -244,6 +244,7 @@ pub(crate) struct Detail {
 #[derive(Clone, Debug)]
 pub(crate) struct Weighed {
     pub(crate) depth: u8,
+    pub(crate) role: Role,
     pub(crate) text: String,
     pub(crate) truth: Truth,
 }

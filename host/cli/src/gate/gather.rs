@@ -1,7 +1,7 @@
 //! Reports into findings.
 
 use juris::report::{
-    Evidence, LawReport, Missing, Remedy, RemedyStep, Replaced, Ruling, UnknownLinks, Verdict,
+    Evidence, LawReport, Missing, Remedy, RemedyStep, Replaced, Ruling, Step, UnknownLinks, Verdict,
 };
 use juris::{Description, InputError, Position, Problem, Report};
 use serde_json::Value;
@@ -14,6 +14,7 @@ use super::names::Earlier;
 use super::waiver::{Waived, Waiver};
 use crate::render::{
     NOTHING_MORE, fact_path, fact_value, links_left_open, made_safe, readable, replacement, sentence,
+    step_words,
 };
 
 /// How many unknown facts a message names.
@@ -347,7 +348,12 @@ impl Service<'_> {
         detail.steps = ruling
             .steps
             .iter()
-            .map(|step| Weighed { depth: step.depth, text: readable(&step.text), truth: step.truth })
+            .map(|Step { depth, role, truth, text, .. }| Weighed {
+                depth: *depth,
+                role: *role,
+                truth: *truth,
+                text: readable(&step_words(*role, *truth, *depth, text)),
+            })
             .collect();
         let first = deciding::fact(ruling);
         detail.facts = ruling.evidence.iter().map(|fact| self.fact(fact)).collect();

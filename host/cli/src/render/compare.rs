@@ -172,7 +172,8 @@ fn one(page: &mut Page, comparison: &Comparison, change: &Change) {
         page.item(2, "-", why);
     }
     for condition in &change.conditions {
-        let text = format!("{}: {}, before it {}", condition.text, truth(condition.new), was(condition.old));
+        let text =
+            format!("{}: {}, before it {}", condition.words(), truth(condition.new), was(condition.old));
         page.item(2, Text::styled(style::of_truth(condition.new), style::mark(condition.new)), text);
     }
     for missing in &change.missing {

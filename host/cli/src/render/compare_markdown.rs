@@ -74,7 +74,7 @@ fn details(text: &mut String, comparison: &Comparison, change: &Change) {
     }
     for condition in &change.conditions {
         let (mark, was) = (style::mark(condition.new), was(condition.old));
-        let _ = writeln!(text, "- {mark} {} ({was} before)", plain(&condition.text));
+        let _ = writeln!(text, "- {mark} {} ({was} before)", plain(&condition.words()));
     }
     for missing in &change.missing {
         let _ = writeln!(text, "- missing: {}", plain(&fact::path(&missing.pointer)));

@@ -3,21 +3,18 @@
 use std::collections::{HashMap, HashSet};
 
 use juris::report::{
-    ChosenReading, Evidence, LawReport, Missing, Penalty, Ruling, Step, Truth, Verdict, WeakPoint,
+    ChosenReading, Evidence, LawReport, Missing, Penalty, Role, Ruling, Step, Truth, Verdict, WeakPoint,
 };
 
 use super::fact;
 use super::page::{Page, Text};
+use super::step;
 use super::style::{self, BOLD, DIM, WARNING};
 
 /// How far steps move to the right, however deep they are.
 const DEEPEST: u8 = 6;
 /// How many facts of a step are shown.
 const FACTS_SHOWN: usize = 8;
-/// How the steps of laws begin that are exceptions: what speaks for the law is that they do not hold.
-const EXCEPTION: &str = "exception: ";
-/// How steps begin that the law requires, rather than presupposes.
-const REQUIRED: &str = "required: ";
 
 /// A law that is violated, needs information or could not be judged.
 pub(super) fn full(page: &mut Page, file: &str, law: &LawReport) {
@@ -246,7 +243,7 @@ fn in_brief(page: &mut Page, indent: usize, ruling: &Ruling, with_verdict: bool)
         text = text.then(verdict).and("  ");
     }
     if let Some(step) = decisive {
-        text = text.then(marked(step)).and(" ").and(step.text.strip_prefix(REQUIRED).unwrap_or(&step.text));
+        text = text.then(marked(step)).and(" ").and(&step.text);
     }
     if ruling.verdict == Verdict::Compliant && ruling.confidence.is_poor() {
         text = text.then(weakest(ruling));
@@ -264,39 +261,25 @@ fn in_brief(page: &mut Page, indent: usize, ruling: &Ruling, with_verdict: bool)
 
 /// The step that says why an obligation does not bind, or that it is met.
 fn decisive(ruling: &Ruling) -> Option<&Step> {
-    let mut conditions = ruling.steps.iter().filter(|step| step.depth == 0);
+    let mut conditions = ruling.steps.iter().filter(|step| step.depth == 0 && step.decides);
     match ruling.verdict {
-        Verdict::NotApplicable => conditions.find(|step| speaks_against(step)),
+        Verdict::NotApplicable => conditions.find(|step| !step.speaks_for_it()),
         _ => conditions.rfind(|step| step.truth == Truth::Yes),
     }
 }
 
-/// Whether a step keeps a law from binding.
-fn speaks_against(step: &Step) -> bool {
-    let against = if step.text.starts_with(EXCEPTION) { Truth::Yes } else { Truth::No };
-    step.truth == against
-}
-
-/// The mark of a step. An exception that does not hold has one of its own: it speaks for nobody.
+/// The mark of a step.
 fn marked(step: &Step) -> Text {
-    match (step.text.starts_with(EXCEPTION), step.truth) {
-        (true, Truth::No) => Text::plain(fact::DASH),
-        (true, Truth::Yes) => Text::plain(style::mark(step.truth)),
-        _ => Text::styled(style::of_truth(step.truth), style::mark(step.truth)),
+    let mark = step::mark(step.role, step.truth);
+    if step.role == Role::Exception && step.truth != Truth::Unknown {
+        Text::plain(mark)
+    } else {
+        Text::styled(style::of_truth(step.truth), mark)
     }
 }
 
-/// The words of a step: an exception says whether it applies, a requirement whether it is met.
 fn worded(step: &Step) -> String {
-    let exception = step.text.strip_prefix(EXCEPTION).map(|text| match step.truth {
-        Truth::No => format!("exception that does not apply: {text}"),
-        Truth::Unknown => format!("exception that might apply: {text}"),
-        Truth::Yes => format!("exception that applies: {text}"),
-    });
-    let required = step.text.strip_prefix(REQUIRED).filter(|_| step.truth == Truth::No);
-    exception
-        .or_else(|| required.map(|text| format!("required and not met: {text}")))
-        .unwrap_or_else(|| step.text.clone())
+    step::words(step.role, step.truth, step.depth, &step.text)
 }
 
 fn weakest(ruling: &Ruling) -> Text {

@@ -10,6 +10,7 @@ mod law;
 mod links;
 pub(crate) mod markdown;
 mod page;
+mod step;
 mod steps;
 mod style;
 
@@ -21,6 +22,7 @@ pub(crate) use findings::Human;
 pub(crate) use human::{problems, report};
 pub(crate) use links::{NOTHING_MORE, left_open as links_left_open};
 pub(crate) use page::{made_safe, readable};
+pub(crate) use step::{mark as step_mark, words as step_words};
 pub(crate) use steps::replacement;
 pub(crate) use style::{error_label, pass_mark};
 

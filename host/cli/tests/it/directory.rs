@@ -43,7 +43,8 @@ pub(crate) fn module(file: &str) -> Vec<u8> {
     let whole = if file.ends_with(".component.wat") {
         text
     } else {
-        fs::read_to_string(hostile().join("component.wat.in")).unwrap().replace("{{core}}", &text)
+        let around = fs::read_to_string(hostile().join("component.wat.in")).unwrap();
+        around.replace("{{core}}", &text).replace("{{options}}", "")
     };
     wat::parse_str(&whole).unwrap()
 }

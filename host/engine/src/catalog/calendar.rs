@@ -1,8 +1,10 @@
 //! calendar.toml: the days off of a jurisdiction, dated and sourced.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::{Date, Weekday};
+use juris_contract::facts::Facts;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -16,8 +18,8 @@ use crate::schema::Schema;
 pub(crate) struct Calendar {
     pub(crate) id: String,
     years: Vec<Year>,
-    /// The calendar as a module gets it among its parameters.
-    pub(crate) parameter: Value,
+    /// The calendar as a module gets it.
+    pub(crate) days_off: Arc<Facts>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -63,7 +65,7 @@ impl Calendar {
         Ok(Calendar {
             id: file.id,
             years: file.year,
-            parameter: json!({ "weekend": weekend, "years": years }),
+            days_off: Arc::new(Facts::from(&json!({ "weekend": weekend, "years": years }))),
         })
     }
 

@@ -10,7 +10,6 @@ use super::dated::{Dated, Grade, Period, Timeline};
 use super::source::LawSource;
 use crate::cut::Reads;
 use crate::document::{Document, InputError, Problem, Syntax};
-use crate::report::Verdict;
 use crate::schema::Schema;
 
 /// A law of a jurisdiction with its dated facts.
@@ -112,18 +111,6 @@ pub struct Obligation {
 pub struct Parameter {
     /// The value over time; `None` where the law has none.
     pub timeline: Timeline<Option<ParameterValue>>,
-    /// What rests on it in each period.
-    uses: Vec<Use>,
-}
-
-/// Which rulings rest on a value of a parameter.
-#[derive(Clone, Debug)]
-struct Use {
-    period: Period,
-    /// The obligations that use it; empty: all.
-    obligations: Vec<String>,
-    /// The verdicts that rest on it, as those of an exemption do only where it holds; empty: all.
-    verdicts: Vec<Verdict>,
 }
 
 /// The value of a parameter.
@@ -237,10 +224,6 @@ struct FileValue {
     period: Period,
     value: Option<Value>,
     unit: Option<String>,
-    #[serde(default)]
-    obligations: Vec<String>,
-    #[serde(default)]
-    verdicts: Vec<Verdict>,
 }
 
 impl Law {
@@ -353,15 +336,6 @@ impl Law {
     }
 }
 
-impl Parameter {
-    /// Whether a verdict on an obligation rests on the value that holds on a day.
-    pub(crate) fn bears_on(&self, obligation: &str, verdict: Verdict, day: Date) -> bool {
-        let Some(used) = self.uses.iter().find(|used| used.period.covers(day)) else { return false };
-        let of_it = used.obligations.is_empty() || used.obligations.iter().any(|id| id == obligation);
-        of_it && (used.verdicts.is_empty() || used.verdicts.contains(&verdict))
-    }
-}
-
 fn build(file: File, source: &LawSource, problems: &mut Vec<Problem>) -> Option<Law> {
     let (country, _) = file.id.split_once('/')?;
     if let Some(folder) = source.folder.as_deref().filter(|folder| *folder != file.id) {
@@ -383,7 +357,7 @@ fn build(file: File, source: &LawSource, problems: &mut Vec<Problem>) -> Option<
         );
     }
     for (index, pattern) in file.reads.iter().enumerate() {
-        if !crate::pointer::is_valid(pattern) {
+        if !juris_contract::pointer::is_valid(pattern) {
             problems.push(
                 Problem::new(format!("`{pattern}` is no JSON Pointer")).pointer(format!("/reads/{index}")),
             );
@@ -401,11 +375,6 @@ fn build(file: File, source: &LawSource, problems: &mut Vec<Problem>) -> Option<
     let mut parameters = BTreeMap::new();
     for (name, values) in file.parameter {
         let at = format!("/parameter/{name}");
-        for (index, value) in values.iter().enumerate() {
-            for (number, id) in value.obligations.iter().enumerate().filter(|(_, id)| !known(id)) {
-                problems.push(unknown(id, format!("{at}/{index}/obligations/{number}")));
-            }
-        }
         if let Some(parameter) = parameter(values, &at, &first, problems) {
             parameters.insert(name, parameter);
         }
@@ -521,10 +490,7 @@ fn parameter(
     problems: &mut Vec<Problem>,
 ) -> Option<Parameter> {
     let mut dated = Vec::new();
-    let mut uses = Vec::new();
     for (index, value) in values.into_iter().enumerate() {
-        let FileValue { obligations, verdicts, .. } = value;
-        uses.push(Use { period: value.period.clone(), obligations, verdicts });
         let unit = value.unit;
         let inner = value.value.map(|value| ParameterValue { value, unit });
         dated.push((format!("{at}/{index}"), Dated { period: value.period, value: inner }));
@@ -541,7 +507,7 @@ fn parameter(
             .help("where the law has no such value, say `none = true`"),
         );
     }
-    Some(Parameter { timeline, uses })
+    Some(Parameter { timeline })
 }
 
 fn windows(periods: &[Period], at: &str) -> Vec<(String, Dated<()>)> {

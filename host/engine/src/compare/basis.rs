@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Value, json};
 
-use crate::pointer;
 use crate::report::{Evidence, Missing, Ruling, UnknownLinks};
+use juris_contract::pointer;
 
 /// How deep pointers are taken apart. No description goes deeper; a law may name what is missing wherever it likes.
 const DEEPEST: usize = 128;

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::document::Position;
-use crate::pointer;
+use juris_contract::pointer;
 
 /// Parts of a description that are no facts about the service.
 const NO_FACTS: [&str; 4] = ["$schema", "schema", "changes", "described_on"];

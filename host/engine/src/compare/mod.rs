@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::description::Description;
 use crate::engine::{Engine, Query, QueryError};
-use crate::report::{Evidence, LawReport, Missing, Report, Ruling, Truth, Verdict};
+use crate::report::{Evidence, LawReport, Missing, Report, Role, Ruling, Truth, Verdict};
 use facts::{differences, overlap};
 
 /// The name of this shape of comparison.
@@ -133,10 +133,20 @@ pub struct Outcome {
 pub struct ConditionChange {
     /// The condition in words.
     pub text: String,
+    /// What it is in its obligation.
+    pub role: Role,
     /// Whether it held.
     pub old: Truth,
     /// Whether it holds.
     pub new: Truth,
+}
+
+impl ConditionChange {
+    /// The condition in words that tell an exception.
+    pub fn words(&self) -> String {
+        let exception = if self.role == Role::Exception { "exception: " } else { "" };
+        format!("{exception}{}", self.text)
+    }
 }
 
 impl Engine {
@@ -362,6 +372,7 @@ fn conditions(old: Option<&Ruling>, new: Option<&Ruling>) -> Vec<ConditionChange
         let before = old.steps.iter().find(|other| other.text == step.text && other.depth == step.depth)?;
         (before.truth != step.truth).then(|| ConditionChange {
             text: step.text.clone(),
+            role: step.role,
             old: before.truth,
             new: step.truth,
         })

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use json_patch::PatchOperation;
-use juris_sdk::facts::{Facts, Key, View};
+use juris_contract::facts::{Facts, Key, View};
 use serde_json::Value;
 
 use super::options::ParseLimits;

@@ -6,10 +6,10 @@ use std::collections::HashSet;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use juris_sdk::facts::{Value, View};
+use juris_contract::facts::{Value, View};
 
 use super::Description;
-use crate::pointer;
+use juris_contract::pointer;
 
 /// How many contradictions are listed. Whoever mends these will see the next ones.
 const LISTED: usize = 20;

@@ -3,7 +3,7 @@
 use json_patch::PatchOperation;
 use serde_json::Value;
 
-use crate::pointer;
+use juris_contract::pointer;
 
 /// The operations of all changes, in their order: the first so many of them made a state out of the file.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use juris_sdk::facts::{Facts, View};
+use juris_contract::facts::{Facts, View};
 use serde_json::Value;
 
 /// Facts, to be walked where they lie, and the same as `serde_json` has it, made when it is first asked for.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use juris_sdk::facts::{Facts, Key, Scalar};
+use juris_contract::facts::{Facts, Key, Scalar};
 use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
 
 use super::position::{Lines, Position};
@@ -236,7 +236,7 @@ impl<'t> Visitor<'t> for KeyOf<'_, 't> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use juris_sdk::facts::View;
+    use juris_contract::facts::View;
     use serde_json::json;
 
     fn broken(text: &str) -> (String, u32, u32) {

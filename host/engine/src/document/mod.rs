@@ -16,7 +16,7 @@ pub use problem::{InputError, Problem};
 
 use std::sync::{Arc, OnceLock};
 
-use juris_sdk::facts::{Facts, Key, Value as Known, View};
+use juris_contract::facts::{Facts, Key, Value as Known, View};
 use position::Lines;
 use serde_json::Value;
 use spans::Spans;
@@ -247,7 +247,7 @@ fn too_deep(facts: View<'_>, most: usize) -> Option<String> {
             let mut pointer = String::new();
             for node in around.into_iter().skip(1) {
                 match facts.key(node) {
-                    Some(key) => crate::pointer::push(&mut pointer, key),
+                    Some(key) => juris_contract::pointer::push(&mut pointer, key),
                     None => pointer.push_str(&format!("/{}", facts.index(node).unwrap_or_default())),
                 }
             }

@@ -31,7 +31,7 @@ impl Spans {
 
     fn nearest(&self, pointer: &str) -> &Spans {
         let mut here = self;
-        for token in crate::pointer::tokens(pointer) {
+        for token in juris_contract::pointer::tokens(pointer) {
             match here.member(&token) {
                 Some(member) => here = member,
                 None => break,

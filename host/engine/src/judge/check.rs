@@ -1,6 +1,5 @@
 //! Whether a module's answer keeps the contract. What does not is no verdict.
 
-use std::borrow::Cow;
 use std::cell::{Cell, LazyCell};
 use std::collections::HashMap;
 
@@ -11,10 +10,10 @@ use super::Detail;
 use crate::catalog::Law;
 use crate::description::{Failure, Knob, PatchBudget, apply};
 use crate::document::{Contents, MAX_DEPTH};
-use crate::pointer;
 use crate::report::{Remedy, Verdict};
-use crate::sandbox::{LawError, Limits, RawRemedy, RawRuling, RawTruth, RawVerdict};
+use crate::sandbox::{LawError, Limits, short};
 use crate::schema::Schema;
+use juris_contract::{self as contract, Answer, Basis, Role, pointer};
 
 /// What checking a remedy costs for each byte of the facts of a description, in units of fuel: a copy of it is changed and
 /// validated. Measured beside a module that only counts.
@@ -22,7 +21,7 @@ const FUEL_FOR_A_BYTE: u64 = 2;
 
 /// A ruling that keeps the contract, with its remedies read and tried.
 pub(super) struct Checked {
-    pub(super) ruling: RawRuling,
+    pub(super) ruling: contract::Ruling,
     pub(super) remedies: Vec<Remedy>,
 }
 
@@ -43,11 +42,11 @@ impl Check<'_> {
     /// place comes to under a changed description, where that can be told.
     pub(super) fn rulings(
         self,
-        raw: Vec<RawRuling>,
+        raw: Vec<contract::Ruling>,
         mut try_out: impl FnMut(&Contents, usize) -> Option<Verdict>,
     ) -> Result<Vec<Checked>, LawError> {
         let law = self.law;
-        let mut ordered: Vec<Option<RawRuling>> = law.obligations.iter().map(|_| None).collect();
+        let mut ordered: Vec<Option<contract::Ruling>> = law.obligations.iter().map(|_| None).collect();
         let places = LazyCell::new(|| {
             let ids = law.obligations.iter().map(|obligation| obligation.id.as_str());
             ids.zip(0_usize..).collect::<HashMap<_, _>>()
@@ -55,7 +54,7 @@ impl Check<'_> {
         for (index, ruling) in raw.into_iter().enumerate() {
             // Most laws rule in the order of their law.toml.
             let in_order = law.obligations.get(index).filter(|obligation| obligation.id == ruling.obligation);
-            let place = in_order.map(|_| index).or_else(|| places.get(ruling.obligation.as_str()).copied());
+            let place = in_order.map(|_| index).or_else(|| places.get(ruling.obligation.as_ref()).copied());
             let place = place.ok_or_else(|| {
                 bad(format!("it rules on `{}`, which is no obligation of the law", short(&ruling.obligation)))
             })?;
@@ -73,7 +72,7 @@ impl Check<'_> {
             let mut remedies = Vec::with_capacity(ruling.remedies.len());
             for remedy in &ruling.remedies {
                 self.pay(size(self.service))?;
-                let (patch, cured, due) = self.cured(remedy).map_err(here)?;
+                let (patch, cured) = self.cured(remedy).map_err(here)?;
                 self.pay(size(&cured).saturating_sub(size(self.service)))?;
                 if !Schema::Service.allows(&cured) {
                     let id = short(&remedy.id);
@@ -84,8 +83,8 @@ impl Check<'_> {
                 // A step that changes nothing says what to find out or to decide; it has no outcome of its own.
                 let changes_nothing = patch.as_array().is_some_and(Vec::is_empty);
                 let leads_to = if changes_nothing { None } else { try_out(&cured, place) };
-                let RawRemedy { id, title, .. } = remedy.clone();
-                remedies.push(Remedy { id, title, patch, due, leads_to });
+                let (id, title) = (remedy.id.to_string(), remedy.title.to_string());
+                remedies.push(Remedy { id, title, patch, due: remedy.due, leads_to });
             }
             checked.push(Checked { ruling, remedies });
         }
@@ -93,18 +92,19 @@ impl Check<'_> {
     }
 
     /// Whether a ruling has no more of anything than it may.
-    fn bounds(&self, ruling: &RawRuling) -> Result<(), LawError> {
+    fn bounds(&self, ruling: &contract::Ruling) -> Result<(), LawError> {
         let Limits { remedies, steps, notes, text_bytes, pointer_bytes, .. } = *self.limits;
         let at_most = |count: usize, limit: usize, what: &str, knob: &str| {
             if count <= limit {
                 return Ok(());
             }
-            let obligation = ruling.obligation.clone();
+            let obligation = ruling.obligation.to_string();
             Err(LawError::TooMuch { obligation, what: what.to_owned(), count, limit, knob: knob.to_owned() })
         };
         at_most(ruling.remedies.len(), remedies, "remedies", "remedies")?;
         at_most(ruling.steps.len(), steps, "steps", "steps")?;
         at_most(ruling.notes.len(), notes, "notes", "notes")?;
+        at_most(ruling.relied_on.len(), notes, "values that it relied on", "notes")?;
         let texts = ruling.notes.iter().map(|note| ("bytes in a note", note));
         let texts = texts.chain(ruling.steps.iter().map(|step| ("bytes in the words of a step", &step.text)));
         let names = ruling.remedies.iter().flat_map(|remedy| {
@@ -127,7 +127,7 @@ impl Check<'_> {
         Ok(())
     }
 
-    fn ruling(&self, ruling: &RawRuling) -> Result<(), String> {
+    fn ruling(&self, ruling: &contract::Ruling) -> Result<(), String> {
         for fact in ruling.steps.iter().flat_map(|step| &step.facts).chain(&ruling.missing) {
             self.pointer(fact)?;
         }
@@ -138,21 +138,23 @@ impl Check<'_> {
             }
         }
         let explained = !ruling.missing.is_empty() || !ruling.notes.is_empty();
-        if ruling.verdict == RawVerdict::NeedsInformation && self.detail == Detail::Full && !explained {
+        if ruling.verdict == contract::Verdict::NeedsInformation && self.detail == Detail::Full && !explained
+        {
             return Err("needs information and says neither which nor why".to_owned());
         }
-        if let Some(deadline) = &ruling.deadline {
-            self.day(deadline, "its deadline")?;
+        if let Some(deadline) = ruling.deadline {
+            self.not_over(deadline, "its deadline")?;
         }
+        ruling.relied_on.iter().try_for_each(|relied| self.reliance(relied))?;
         self.contradiction(ruling)
     }
 
     /// What a ruling says beside its verdict must not speak against it.
-    fn contradiction(&self, ruling: &RawRuling) -> Result<(), String> {
+    fn contradiction(&self, ruling: &contract::Ruling) -> Result<(), String> {
         let verdict = match ruling.verdict {
-            RawVerdict::Compliant => "compliant",
-            RawVerdict::NotApplicable => "not applicable",
-            RawVerdict::NeedsInformation | RawVerdict::Violation => return Ok(()),
+            contract::Verdict::Compliant => "compliant",
+            contract::Verdict::NotApplicable => "not applicable",
+            contract::Verdict::NeedsInformation | contract::Verdict::Violation => return Ok(()),
         };
         if let Some(fact) = ruling.missing.first() {
             return Err(format!(
@@ -163,11 +165,12 @@ impl Check<'_> {
         if !ruling.remedies.is_empty() {
             return Err(format!("is {verdict} and has a remedy, where there is nothing to cure"));
         }
-        let failed = ruling.steps.iter().find(|step| {
-            step.depth == 0 && step.truth != RawTruth::Yes && step.text.starts_with("required: ")
-        });
+        let failed = ruling
+            .steps
+            .iter()
+            .find(|step| step.depth == 0 && step.truth != Answer::Yes && step.role == Role::Requirement);
         match failed {
-            Some(step) if ruling.verdict == RawVerdict::Compliant => {
+            Some(step) if ruling.verdict == contract::Verdict::Compliant => {
                 Err(format!("is compliant, and its step `{}` does not hold", short(&step.text)))
             }
             _ => Ok(()),
@@ -184,12 +187,14 @@ impl Check<'_> {
         Ok(())
     }
 
-    /// A remedy's patch, the description once it is applied, and the remedy's last day.
-    fn cured(&self, remedy: &RawRemedy) -> Result<(Value, Contents, Option<Date>), String> {
+    /// A remedy's patch, and the description once it is applied.
+    fn cured(&self, remedy: &contract::Remedy) -> Result<(Value, Contents), String> {
         let id = short(&remedy.id);
         let patch: Value = serde_json::from_str(&remedy.patch)
             .map_err(|_| format!("has a remedy `{id}` whose patch is not JSON"))?;
-        let due = remedy.due.as_deref().map(|due| self.day(due, "a remedy's last day")).transpose()?;
+        if let Some(due) = remedy.due {
+            self.not_over(due, "a remedy's last day")?;
+        }
         let mut cured = self.service.value().clone();
         let Limits { patch_operations, patch_bytes, .. } = *self.limits;
         let mut budget = PatchBudget::new(patch_operations as u64, patch_bytes as u64, MAX_DEPTH);
@@ -211,7 +216,7 @@ impl Check<'_> {
                 short(path)
             ));
         }
-        Ok((patch, Contents::from(cured), due))
+        Ok((patch, Contents::from(cured)))
     }
 
     /// The part of the description that an operation would touch and that is not, or not as a whole, read by the law.
@@ -238,13 +243,38 @@ impl Check<'_> {
         }
     }
 
-    fn day(&self, text: &str, what: &str) -> Result<Date, String> {
-        let day = crate::day::parse(text)
-            .ok_or_else(|| format!("has `{}` as {what}, which is no day", short(text)))?;
+    /// Whether a ruling relied on what law.toml has.
+    fn reliance(&self, relied: &contract::Reliance) -> Result<(), String> {
+        let name = relied.name.as_ref();
+        let (is_there, what) = match relied.basis {
+            Basis::Parameter => (self.law.parameters.contains_key(name), "parameter"),
+            Basis::Reading => (self.law.readings.contains_key(name), "reading"),
+            Basis::Calendar => (self.law.calendar.is_some(), "calendar"),
+            Basis::Rule => (false, "rule"),
+        };
+        if let (true, Basis::Parameter, Some(key)) = (is_there, relied.basis, &relied.key) {
+            return Err(format!(
+                "relied on the row `{}` of `{}`, which law.toml does not have",
+                short(key),
+                short(name)
+            ));
+        }
+        match (is_there, relied.basis, relied.on) {
+            (false, ..) => {
+                Err(format!("relied on the {what} `{}`, which law.toml does not have", short(name)))
+            }
+            (true, Basis::Parameter | Basis::Calendar, None) => {
+                Err(format!("relied on the {what} `{}` and does not say of which day", short(name)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn not_over(&self, day: Date, what: &str) -> Result<(), String> {
         if day < self.as_of {
             return Err(format!("has {day} as {what}, which lies before {}, the day judged", self.as_of));
         }
-        Ok(day)
+        Ok(())
     }
 }
 
@@ -260,12 +290,4 @@ fn is_item(value: &Value, path: &str) -> bool {
 
 fn bad(reason: String) -> LawError {
     LawError::BadAnswer { reason }
-}
-
-/// A text of a module as a message shows it.
-fn short(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(80) {
-        Some((end, _)) => Cow::Owned(format!("{}...", text.get(..end).unwrap_or_default())),
-        None => Cow::Borrowed(text),
-    }
 }

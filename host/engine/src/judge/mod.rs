@@ -1,24 +1,23 @@
 //! One law over one service: ask the module, check its answer, add what law.toml says.
 
 mod check;
-mod native;
 mod parameters;
 mod ruling;
 
 use std::cell::Cell;
 
 use jiff::civil::Date;
+use juris_contract::{self as contract, Question};
 
 use crate::catalog::{Calendar, Law, Obligation};
 use crate::cut::Cuts;
 use crate::description::Description;
 use crate::document::Contents;
 use crate::report::{ChosenReading, LawReport, Ruling, Verdict};
-use crate::sandbox::{Detail as RawDetail, Granted, LawError, Module, Question, RawRuling};
+use crate::sandbox::{Granted, LawError, Module};
 use check::{Check, Checked};
 
 pub(crate) use check::size;
-pub use native::NativeLaw;
 pub(crate) use parameters::Parameters;
 pub(crate) use ruling::missing;
 
@@ -38,7 +37,7 @@ pub(crate) struct Judge {
     pub(crate) law: Law,
     pub(crate) module: Module,
     /// Asked instead of the module, where there is one.
-    pub(crate) native: Option<NativeLaw>,
+    pub(crate) native: Option<contract::Judge>,
     pub(crate) calendar: Option<Calendar>,
     pub(crate) parameters: Parameters,
 }
@@ -58,6 +57,7 @@ pub(crate) struct Matter<'m> {
     pub(crate) contents: &'m Contents,
     pub(crate) cuts: &'m Cuts<'m>,
     pub(crate) as_of: Date,
+    pub(crate) known_on: Date,
     pub(crate) detail: Detail,
 }
 
@@ -128,7 +128,7 @@ impl Judge {
     ) -> Result<(Vec<Checked>, u64), LawError> {
         let Matter { contents, cuts, as_of, detail, .. } = matter;
         let granted = self.module.granted(&self.law.limits);
-        let (raw, fuel) = self.put(cuts, as_of, detail, readings, &granted)?;
+        let (raw, fuel) = self.put(cuts, matter, detail, readings, &granted)?;
         let limits = self.module.limits();
         let left = Cell::new(limits.check_fuel);
         let check = Check { law: &self.law, limits, service: contents, as_of, detail, fuel: &left };
@@ -148,7 +148,7 @@ impl Judge {
         let cuts = Cuts::of(changed.facts());
         let granted = self.module.granted(&self.law.limits);
         let granted = Granted { fuel: granted.fuel.min(left.get()), ..granted };
-        match self.put(&cuts, matter.as_of, Detail::Verdict, readings, &granted) {
+        match self.put(&cuts, matter, Detail::Verdict, readings, &granted) {
             Ok((raw, fuel)) => {
                 left.set(left.get().saturating_sub(fuel));
                 let id = &self.law.obligations.get(place)?.id;
@@ -169,25 +169,32 @@ impl Judge {
     fn put<'m>(
         &'m self,
         cuts: &Cuts<'m>,
-        as_of: Date,
+        Matter { as_of, known_on, .. }: Matter<'_>,
         detail: Detail,
         readings: &[ChosenReading],
         granted: &Granted,
-    ) -> Result<(Vec<RawRuling>, u64), LawError> {
+    ) -> Result<(Vec<contract::Ruling>, u64), LawError> {
         let service = cuts.to(&self.law.reads);
-        let parameters = self.parameters.on(&self.law, self.calendar.as_ref(), as_of);
+        let parameters = self.parameters.known_on(&self.law, known_on);
         let readings = parameters::readings(readings);
         let question = Question {
-            as_of: &as_of.to_string(),
+            as_of,
+            known_on,
             parameters: parameters.view(),
             readings: readings.view(),
+            calendar: self.calendar.as_ref().map(|calendar| calendar.days_off.view()),
+            rules: None,
             detail: match detail {
-                Detail::Verdict => RawDetail::Verdict,
-                Detail::Full => RawDetail::Full,
+                Detail::Verdict => contract::Detail::Verdict,
+                Detail::Full => contract::Detail::Full,
             },
         };
         match self.native {
-            Some(law) => Ok((native::judge(law, service.view(), question)?, 0)),
+            Some(judge) => {
+                let rulings =
+                    judge(service.view(), question).map_err(|reason| LawError::Refused { reason })?;
+                Ok((rulings, 0))
+            }
             None => self.module.judge(service.view(), question, granted),
         }
     }

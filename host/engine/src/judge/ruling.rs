@@ -1,35 +1,40 @@
 //! A checked answer with what law.toml says: provision, penalties, and how sure it all is.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
+use juris_contract as contract;
 use serde_json::Value;
 
 use super::check::Checked;
 use super::{Detail, Judge};
 use crate::catalog::{Grade, Law, Obligation, Period};
 use crate::description::Description;
-use crate::report::{Evidence, Missing, Penalty, Ruling, Step, Truth, Verdict, WeakPoint};
-use crate::sandbox::{RawStep, RawTruth, RawVerdict};
+use crate::report::{
+    Basis, Evidence, Missing, Penalty, Reliance, Role, Ruling, Step, Truth, Verdict, WeakPoint,
+};
 use crate::schema::Schema;
 
 pub(super) fn of(
     judge: &Judge,
     obligation: &Obligation,
-    Checked { ruling: raw, remedies }: Checked,
+    Checked { ruling: answer, remedies }: Checked,
     description: &Description,
     as_of: Date,
     detail: Detail,
 ) -> Ruling {
-    let verdict = verdict(raw.verdict);
+    let verdict = verdict(answer.verdict);
     let mut ruling = outline(&judge.law, obligation, as_of, verdict);
-    ruling.deadline = raw.deadline.as_deref().and_then(|day| day.parse().ok());
-    sources(judge, obligation, verdict, as_of).for_each(|source| ruling.rests_on(source));
+    ruling.deadline = answer.deadline;
+    sources(judge, obligation, as_of, &answer.relied_on).for_each(|source| ruling.rests_on(source));
+    ruling.relied_on = answer.relied_on.into_iter().map(|relied| reliance(judge, relied)).collect();
     if detail == Detail::Verdict {
         return ruling;
     }
-    ruling.steps = raw.steps.into_iter().map(step).collect();
-    ruling.evidence = raw.evidence.into_iter().map(|fact| evidence(description, as_of, fact)).collect();
-    ruling.missing = raw.missing.into_iter().map(|fact| missing(description, as_of, fact)).collect();
-    ruling.notes = raw.notes;
+    ruling.steps = answer.steps.into_iter().map(step).collect();
+    ruling.evidence = answer.evidence.into_iter().map(|fact| evidence(description, as_of, fact)).collect();
+    ruling.missing = answer.missing.into_iter().map(|fact| missing(description, as_of, fact)).collect();
+    ruling.notes = answer.notes.into_iter().map(Cow::into_owned).collect();
     if matches!(verdict, Verdict::Violation | Verdict::NeedsInformation) {
         ruling.penalties = penalties(&judge.law, &obligation.id, as_of);
     }
@@ -37,25 +42,31 @@ pub(super) fn of(
     ruling
 }
 
-pub(super) fn verdict(raw: RawVerdict) -> Verdict {
-    match raw {
-        RawVerdict::NotApplicable => Verdict::NotApplicable,
-        RawVerdict::Compliant => Verdict::Compliant,
-        RawVerdict::NeedsInformation => Verdict::NeedsInformation,
-        RawVerdict::Violation => Verdict::Violation,
+pub(super) fn verdict(answer: contract::Verdict) -> Verdict {
+    match answer {
+        contract::Verdict::NotApplicable => Verdict::NotApplicable,
+        contract::Verdict::Compliant => Verdict::Compliant,
+        contract::Verdict::NeedsInformation => Verdict::NeedsInformation,
+        contract::Verdict::Violation => Verdict::Violation,
     }
 }
 
 /// The ruling on an obligation that does not exist yet, or no more.
 pub(super) fn not_in_force(law: &Law, obligation: &Obligation, as_of: Date) -> Ruling {
     let mut ruling = outline(law, obligation, as_of, Verdict::NotApplicable);
-    ruling.steps =
-        vec![Step { depth: 0, text: format!("in force on {as_of}"), truth: Truth::No, facts: Vec::new() }];
+    ruling.steps = vec![Step {
+        depth: 0,
+        text: format!("in force on {as_of}"),
+        truth: Truth::No,
+        facts: Vec::new(),
+        role: Role::Condition,
+        decides: true,
+    }];
     for dated in obligation.in_force.periods() {
         let Period { from, until, source, grade, .. } = &dated.period;
         let until = until.map(|until| format!(" to {until}")).unwrap_or_default();
         ruling.notes.push(format!("in force from {from}{until} ({source})"));
-        ruling.rests_on(Source { what: "in force", grade: *grade, source });
+        ruling.rests_on(Source { what: "in force".into(), grade: *grade, source });
     }
     ruling
 }
@@ -78,6 +89,7 @@ fn outline(law: &Law, obligation: &Obligation, as_of: Date, verdict: Verdict) ->
         provision: provision.map(|dated| dated.value.clone()).unwrap_or_default(),
         url: url.or_else(|| in_force.and_then(|dated| dated.period.url.clone())),
         confidence: Grade::Text,
+        relied_on: Vec::new(),
         weak_points: Vec::new(),
         steps: Vec::new(),
         evidence: Vec::new(),
@@ -91,7 +103,7 @@ fn outline(law: &Law, obligation: &Obligation, as_of: Date, verdict: Verdict) ->
 
 /// A fact of the law on which a ruling rests.
 struct Source<'l> {
-    what: &'l str,
+    what: Cow<'l, str>,
     grade: Grade,
     source: &'l str,
 }
@@ -99,36 +111,75 @@ struct Source<'l> {
 impl Ruling {
     fn rests_on(&mut self, source: Source<'_>) {
         self.confidence = self.confidence.max(source.grade);
-        if source.grade.is_poor() {
-            self.weak_points.push(WeakPoint {
-                what: source.what.to_owned(),
-                grade: source.grade,
-                source: source.source.to_owned(),
-            });
+        if !source.grade.is_poor() {
+            return;
+        }
+        let point = WeakPoint {
+            what: source.what.into_owned(),
+            grade: source.grade,
+            source: source.source.to_owned(),
+        };
+        if !self.weak_points.contains(&point) {
+            self.weak_points.push(point);
         }
     }
 }
 
-/// The facts of the law on which a ruling of the day rests: its coming into force, its provision, its parameters, its calendar.
+/// The facts of the law on which a ruling of the day rests: its coming into force, its provision, and what decided.
 fn sources<'l>(
     judge: &'l Judge,
     obligation: &'l Obligation,
-    verdict: Verdict,
     as_of: Date,
+    relied_on: &'l [contract::Reliance],
 ) -> impl Iterator<Item = Source<'l>> {
-    let law = &judge.law;
-    let of = |what, period: &'l Period| Source { what, grade: period.grade, source: &period.source };
+    let of = |what: &'l str, period: &'l Period| Source {
+        what: what.into(),
+        grade: period.grade,
+        source: &period.source,
+    };
     let in_force = obligation.in_force.on(as_of).map(|dated| of("in force", &dated.period));
     let provision = obligation.provision.on(as_of).map(|dated| of("provision", &dated.period));
-    let used = law
-        .parameters
-        .iter()
-        .filter(move |(_, parameter)| parameter.bears_on(&obligation.id, verdict, as_of));
-    let parameters =
-        used.filter_map(move |(name, parameter)| Some(of(name, &parameter.timeline.on(as_of)?.period)));
-    let calendar = judge.calendar.as_ref().and_then(|calendar| calendar.grade(as_of));
-    let calendar = calendar.map(|(grade, source)| Source { what: "calendar", grade, source });
-    in_force.into_iter().chain(provision).chain(parameters).chain(calendar)
+    let decided = relied_on.iter().filter_map(|relied| source(judge, relied));
+    in_force.into_iter().chain(provision).chain(decided)
+}
+
+/// The source of a value that decided; a reading has none, and a day on which the law has no value neither.
+fn source<'l>(judge: &'l Judge, relied: &'l contract::Reliance) -> Option<Source<'l>> {
+    let on = relied.on?;
+    match relied.basis {
+        contract::Basis::Parameter => {
+            let name = relied.name.as_ref();
+            let period = &judge.law.parameters.get(name)?.timeline.on(on)?.period;
+            let what = match &relied.key {
+                Some(key) => format!("{name}[{key}]").into(),
+                None => name.into(),
+            };
+            Some(Source { what, grade: period.grade, source: &period.source })
+        }
+        contract::Basis::Calendar => {
+            let (grade, source) = judge.calendar.as_ref()?.grade(on)?;
+            Some(Source { what: "calendar".into(), grade, source })
+        }
+        contract::Basis::Reading | contract::Basis::Rule => None,
+    }
+}
+
+fn reliance(judge: &Judge, relied: contract::Reliance) -> Reliance {
+    let calendar = || judge.law.calendar.clone().unwrap_or_default();
+    Reliance {
+        basis: match relied.basis {
+            contract::Basis::Parameter => Basis::Parameter,
+            contract::Basis::Reading => Basis::Reading,
+            contract::Basis::Calendar => Basis::Calendar,
+            contract::Basis::Rule => Basis::Rule,
+        },
+        name: match relied.basis {
+            contract::Basis::Calendar => calendar(),
+            _ => relied.name.into_owned(),
+        },
+        key: relied.key,
+        on: relied.on,
+    }
 }
 
 fn penalties(law: &Law, obligation: &str, as_of: Date) -> Vec<Penalty> {
@@ -142,13 +193,23 @@ fn penalties(law: &Law, obligation: &str, as_of: Date) -> Vec<Penalty> {
     law.penalties_of(obligation).filter(holds).map(shown).collect()
 }
 
-fn step(raw: RawStep) -> Step {
-    let truth = match raw.truth {
-        RawTruth::No => Truth::No,
-        RawTruth::Unknown => Truth::Unknown,
-        RawTruth::Yes => Truth::Yes,
-    };
-    Step { depth: raw.depth, text: raw.text, truth, facts: raw.facts }
+fn step(step: contract::Step) -> Step {
+    Step {
+        depth: step.depth,
+        text: step.text.into_owned(),
+        truth: match step.truth {
+            contract::Answer::No => Truth::No,
+            contract::Answer::Unknown => Truth::Unknown,
+            contract::Answer::Yes => Truth::Yes,
+        },
+        facts: step.facts,
+        role: match step.role {
+            contract::Role::Condition => Role::Condition,
+            contract::Role::Exception => Role::Exception,
+            contract::Role::Requirement => Role::Requirement,
+        },
+        decides: step.decides,
+    }
 }
 
 fn evidence(description: &Description, as_of: Date, pointer: String) -> Evidence {

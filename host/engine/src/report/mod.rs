@@ -34,6 +34,8 @@ pub struct Report {
     pub service: ServiceRef,
     /// The day whose conduct was judged.
     pub as_of: Date,
+    /// The day up to which the law is known.
+    pub known_on: Date,
     /// Who judged.
     pub engine: EngineRef,
     /// The gravest verdict of all laws; at least `needs-information` where links are left open.
@@ -178,8 +180,10 @@ pub struct Ruling {
     /// Where the provision can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// The weakest grade among the facts of the law that the ruling rests on.
+    /// The weakest grade among what the ruling relied on, its provision and its coming into force.
     pub confidence: Grade,
+    /// The values of the law that decided, and no others.
+    pub relied_on: Vec<Reliance>,
     /// The facts of the law that are weak or unverified, each with its source.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub weak_points: Vec<WeakPoint>,
@@ -187,7 +191,7 @@ pub struct Ruling {
     pub steps: Vec<Step>,
     /// The facts that decided.
     pub evidence: Vec<Evidence>,
-    /// The unknown facts that would settle it.
+    /// The unknown facts that could reveal a breach.
     pub missing: Vec<Missing>,
     /// A deadline still running.
     pub deadline: Option<Date>,
@@ -202,7 +206,7 @@ pub struct Ruling {
 /// A fact of the law on which a ruling rests and that is not well sourced.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WeakPoint {
-    /// What it is: `provision`, `in force`, or a parameter's name.
+    /// What it is: `provision`, `in force`, `calendar`, a parameter's name, or a table's with the row in brackets.
     pub what: String,
     /// How well it is sourced: `weak` or `unverified`.
     pub grade: Grade,
@@ -221,6 +225,58 @@ pub struct Step {
     pub truth: Truth,
     /// JSON Pointers to the facts that decided it.
     pub facts: Vec<String>,
+    /// What it is in its obligation.
+    pub role: Role,
+    /// Whether the verdict hangs on it.
+    pub decides: bool,
+}
+
+/// What a step is in its obligation; a part is what that is of which it is a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// It binds only where this holds.
+    Condition,
+    /// It does not bind where this holds.
+    Exception,
+    /// Where it binds, this must hold.
+    Requirement,
+}
+
+impl Step {
+    /// Whether its answer is what the law looks for: an exception that does not hold, anything else that does.
+    pub fn speaks_for_it(&self) -> bool {
+        self.truth == if self.role == Role::Exception { Truth::No } else { Truth::Yes }
+    }
+}
+
+/// A value of the law that decided a ruling.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reliance {
+    /// What kind of value it is.
+    pub basis: Basis,
+    /// The name of the parameter, reading or rule, or the calendar's.
+    pub name: String,
+    /// The row of a table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// A day on which the value that was used is in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
+}
+
+/// What kind of value of law.toml a ruling relied on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Basis {
+    /// A dated value.
+    Parameter,
+    /// The chosen reading of a contested point.
+    Reading,
+    /// The days off.
+    Calendar,
+    /// A rule of a law that is written as text.
+    Rule,
 }
 
 /// Whether a condition holds.
@@ -341,6 +397,7 @@ impl Report {
             schema: SCHEMA,
             service: ServiceRef { name: String::new(), file: error.file().to_owned(), sha256: String::new() },
             as_of,
+            known_on: as_of,
             engine: EngineRef::THIS,
             verdict: Verdict::Error,
             summary: Summary::default(),

@@ -1,8 +1,8 @@
 //! The sandbox: a law's module, loaded once and judged in a fresh instance each time, with every limit on.
 
+mod border;
 mod cache;
 mod compile;
-mod contract;
 mod error;
 mod limits;
 mod module;
@@ -21,7 +21,7 @@ pub use limits::{Bound, Limits};
 
 pub(crate) use limits::Granted;
 
-pub(crate) use contract::{Detail, Question, RawRemedy, RawRuling, RawStep, RawTruth, RawVerdict};
+pub(crate) use border::short;
 pub(crate) use module::Module;
 
 use places::Places;

@@ -3,23 +3,19 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use juris_sdk::facts::View;
-use wasmtime::component::types::{ComponentItem, Type};
-use wasmtime::component::{Component, Instance, InstancePre, Linker};
+use juris_contract::facts::View;
+use juris_contract::{EXPORT, NAME, Question, Ruling};
+use wasmtime::component::types::ComponentItem;
+use wasmtime::component::{Component, Linker};
 use wasmtime::{Store, Trap};
 
+use super::border::{self, Asked, LawPre};
 use super::cache::Kept;
-use super::contract::{Facts, FactsQuestion, Question, RawRuling, TextQuestion};
 use super::limits::{Granted, INSTANCES, MEMORIES, TABLE_ELEMENTS, TABLES};
 use super::places::Held;
 use super::store::Meter;
 use super::{LawError, Limits, Sandbox, SharedSandbox, compile, shape, ticker};
 use crate::catalog::LawLimits;
-
-type Answer = Result<Vec<RawRuling>, String>;
-
-/// The function that a law exports.
-const EXPORT: &str = "judge";
 
 /// A module and the sandbox it runs in.
 #[derive(Debug)]
@@ -31,19 +27,7 @@ pub(crate) struct Module {
     held: Held,
 }
 
-struct Loaded {
-    instance: InstancePre<Meter>,
-    contract: Contract,
-}
-
-/// The version of the contract that a module keeps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Contract {
-    /// `juris:law@1.0.0`: JSON texts.
-    Text,
-    /// `juris:law@2.0.0`: facts.
-    Facts,
-}
+struct Loaded(LawPre<Meter>);
 
 impl std::fmt::Debug for Loaded {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -101,20 +85,15 @@ impl Module {
                 "it imports `{name}`; a law imports nothing but the contract's types"
             )));
         }
-        let Some(ComponentItem::ComponentFunc(judge)) = ty.get_export(engine, EXPORT).map(|export| export.ty)
-        else {
-            return Err(refused(format!(
-                "it exports no function `{EXPORT}`; the contract is `juris:law@2.0.0`"
-            )));
-        };
-        let contract = match judge.params().next() {
-            Some((_, Type::String)) => Contract::Text,
-            _ => Contract::Facts,
-        };
-        Linker::new(engine)
-            .instantiate_pre(&component)
-            .map(|instance| Loaded { instance, contract })
-            .map_err(|error| refused(format!("{error:#}")))
+        if !matches!(ty.get_export(engine, EXPORT), Some(export) if matches!(export.ty, ComponentItem::ComponentFunc(_)))
+        {
+            return Err(refused(format!("it exports no function `{EXPORT}`; the contract is `{NAME}`")));
+        }
+        let instance =
+            Linker::new(engine).instantiate_pre(&component).map_err(|error| refused(format!("{error:#}")))?;
+        LawPre::new(instance).map(Loaded).map_err(|error| {
+            refused(format!("its `{EXPORT}` has another type than the contract `{NAME}`: {}", root(&error)))
+        })
     }
 
     /// The compiled module: from the cache, or made now and kept there.
@@ -144,25 +123,28 @@ impl Module {
         service: View<'_>,
         question: Question<'_>,
         granted: &Granted,
-    ) -> Result<(Vec<RawRuling>, u64), LawError> {
-        let Loaded { instance, contract } = self.loaded()?;
+    ) -> Result<(Vec<Ruling>, u64), LawError> {
+        let Loaded(law) = self.loaded()?;
         let _place = self.sandbox.places.take(&self.held)?;
         let max = self.sandbox.limits.memory_bytes.max;
         let mut store = Store::new(&self.sandbox.engine, Meter::new(granted, max));
         store.limiter(|meter| meter);
         store.set_hostcall_fuel(usize::try_from(granted.output_bytes).unwrap_or(usize::MAX));
         store.set_epoch_deadline(ticker::beats(self.sandbox.limits.wall_time));
-        let begun = store.set_fuel(granted.fuel).and_then(|()| instance.instantiate(&mut store));
-        let instance = begun.map_err(|error| {
+        let begun = store.set_fuel(granted.fuel).and_then(|()| law.instantiate(&mut store));
+        let law = begun.map_err(|error| {
             let host = |reason| LawError::Sandbox { reason };
             self.explain(&error, store.data(), granted).unwrap_or_else(host)
         })?;
-        match call(&mut store, &instance, *contract, service, question) {
-            Ok((Ok(rulings),)) => {
+        let asked = Asked::new(question);
+        match law.call_judge(&mut store, border::facts(service), asked.question()) {
+            Ok(Ok(rulings)) => {
                 let left = store.get_fuel().unwrap_or(0);
+                let rulings = rulings.into_iter().map(border::ruling).collect::<Result<_, String>>();
+                let rulings = rulings.map_err(|reason| LawError::BadAnswer { reason })?;
                 Ok((rulings, granted.fuel.saturating_sub(left)))
             }
-            Ok((Err(reason),)) => Err(LawError::Refused { reason }),
+            Ok(Err(reason)) => Err(LawError::Refused { reason }),
             Err(error) => {
                 let bad = |reason| LawError::BadAnswer { reason };
                 Err(self.explain(&error, store.data(), granted).unwrap_or_else(bad))
@@ -188,12 +170,6 @@ impl Module {
                 // wasmtime keeps the type of this error to itself.
                 if reason.contains("fuel allocated for hostcalls has been exhausted") {
                     LawError::OutputTooLarge { limit: granted.output_bytes }
-                } else if reason.contains("failed to convert function to given type") {
-                    LawError::Load {
-                        reason: format!(
-                            "its `{EXPORT}` has another type than the contract `juris:law@2.0.0`: {reason}"
-                        ),
-                    }
                 } else if reason.contains("exceeds table limits")
                     || reason.contains("resource limit exceeded")
                 {
@@ -215,31 +191,9 @@ impl Module {
     }
 }
 
-/// Asks an instance in the words of its contract.
-fn call(
-    store: &mut Store<Meter>,
-    instance: &Instance,
-    contract: Contract,
-    service: View<'_>,
-    Question { as_of, parameters, readings, detail }: Question<'_>,
-) -> wasmtime::Result<(Answer,)> {
-    match contract {
-        Contract::Facts => {
-            let (parameters, readings) = (parameters.into(), readings.into());
-            let question = FactsQuestion { as_of, parameters, readings, detail };
-            let judge =
-                instance.get_typed_func::<(Facts<'_>, FactsQuestion<'_>), (Answer,)>(&mut *store, EXPORT)?;
-            judge.call(store, (service.into(), question))
-        }
-        Contract::Text => {
-            let json = |facts: View<'_>| facts.to_json(View::ROOT).to_string();
-            let (parameters, readings) = (json(parameters), json(readings));
-            let question = TextQuestion { as_of, parameters: &parameters, readings: &readings, detail };
-            let judge =
-                instance.get_typed_func::<(&str, TextQuestion<'_>), (Answer,)>(&mut *store, EXPORT)?;
-            judge.call(store, (&json(service), question))
-        }
-    }
+/// What is wrong, without where it was found.
+fn root(error: &wasmtime::Error) -> String {
+    error.root_cause().to_string().replace('\n', " ")
 }
 
 /// Tells what else than a component a file is.

@@ -5,7 +5,7 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::Value;
 
 use crate::document::Problem;
-use crate::pointer;
+use juris_contract::pointer;
 
 /// The pattern of the schemas for `YYYY-MM-DD`.
 const DAY: &str = "^\\d{4}-\\d{2}-\\d{2}$";

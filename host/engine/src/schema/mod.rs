@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 
 use explain::MissingKey;
 use jsonschema::Validator;
-use juris_sdk::facts::View;
+use juris_contract::facts::View;
 use quick::Quick;
 use serde_json::Value;
 
@@ -148,7 +148,7 @@ impl Schema {
     pub(crate) fn description_of(self, pointer: &str) -> Option<&'static str> {
         let root = &self.compiled().schema;
         let mut here = follow(root, root)?;
-        for token in crate::pointer::tokens(pointer) {
+        for token in juris_contract::pointer::tokens(pointer) {
             let properties = here.get("properties").and_then(|properties| properties.get(token.as_ref()));
             let next =
                 properties.or_else(|| here.get("additionalProperties")).filter(|next| next.is_object());

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use juris_sdk::facts::{Value, View};
+use juris_contract::facts::{Value, View};
 use regex::bytes::{Regex, RegexBuilder};
 use serde_json as json;
 
@@ -133,7 +133,7 @@ impl Rule {
     fn allows_text(&self, text: &str) -> bool {
         (self.min_length == 0 || text.chars().count() >= self.min_length)
             && self.pattern.as_ref().is_none_or(|pattern| pattern.matches(text))
-            && (!self.day || crate::day::parse(text).is_some())
+            && (!self.day || juris_contract::day::parse(text).is_some())
     }
 
     fn allows_number(&self, number: json::Number) -> bool {

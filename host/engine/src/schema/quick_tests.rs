@@ -1,6 +1,6 @@
 //! The quick answer and the general validator's are the same, of what people write and of what is wrong with it.
 
-use juris_sdk::facts::Facts;
+use juris_contract::facts::Facts;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use juris_sdk::facts::{Value, View};
+use juris_contract::facts::{Value, View};
 
 use crate::catalog::Law;
 

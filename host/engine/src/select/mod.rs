@@ -6,7 +6,7 @@ mod links;
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
-use juris_sdk::facts::View;
+use juris_contract::facts::View;
 
 use crate::catalog::Law;
 use crate::report::Excluded;
@@ -75,7 +75,7 @@ pub(crate) fn select<'l, L: AsRef<Law>>(
 mod tests {
     use super::*;
     use crate::catalog::LawSource;
-    use juris_sdk::facts::Facts;
+    use juris_contract::facts::Facts;
     use serde_json::{Value, json};
 
     const READS: &str = r#""/kinds", "/markets/CC", "/operator/established_in", "/operator/infrastructure_in",

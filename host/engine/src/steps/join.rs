@@ -10,7 +10,7 @@ use std::ops::Bound;
 use serde_json::Value;
 
 use super::addition;
-use crate::pointer;
+use juris_contract::pointer;
 
 /// What the steps so far have written, by the place where it stands.
 #[derive(Debug)]

@@ -5,14 +5,15 @@ mod matrix;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use juris::report::Truth;
+use juris::report::{Role, Truth};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use serde_json::{Value, json};
 
 use super::Rendering;
-use super::words::{count, headline, mark, rest, web_address};
+use super::words::{count, headline, rest, web_address};
 use crate::gate::{Ending, Finding, Kind, Run, Status, Told};
 use crate::output::{Ordered, Sink};
+use crate::render::step_mark;
 use matrix::Matrix;
 
 /// The parts of the page, in its order. Rows, groups and articles are as many as there are.
@@ -150,7 +151,7 @@ fn finding(finding: &Finding) -> Value {
         "confidence": detail.confidence.map(|grade| grade.name()),
         "deadline": detail.deadline.map(|day| day.to_string()),
         "steps": detail.steps.iter().map(|step| json!({
-            "depth": step.depth, "mark": mark(step.truth), "truth": truth(step.truth), "text": step.text,
+            "depth": step.depth, "mark": step_mark(step.role, step.truth), "truth": truth(step.truth), "role": role(step.role), "text": step.text,
         })).collect::<Vec<_>>(),
         "facts": detail.facts.iter().map(|fact| json!({
             "path": fact.path, "value": fact.value, "place": fact.place.words(), "claim": fact.claim,
@@ -175,6 +176,14 @@ fn truth(truth: Truth) -> &'static str {
         Truth::Yes => "yes",
         Truth::No => "no",
         Truth::Unknown => "unknown",
+    }
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Condition => "condition",
+        Role::Exception => "exception",
+        Role::Requirement => "requirement",
     }
 }
 

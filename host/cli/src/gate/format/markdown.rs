@@ -6,10 +6,11 @@ use std::rc::Rc;
 use juris::Date;
 
 use super::Rendering;
-use super::words::{headline, mark, rest, web_address};
+use super::words::{headline, rest, web_address};
 use crate::gate::{Ending, Finding, Kind, Run, Status, Told};
 use crate::output::{Ordered, Sink};
 use crate::render::markdown::{code, escaped, html};
+use crate::render::step_mark;
 
 /// A comment on GitHub may have 65,536 characters. What does not fit is told shorter.
 const MOST: usize = 60_000;
@@ -234,7 +235,7 @@ fn detail(finding: &Finding) -> String {
         line(&mut page, &format!("- **Describe** {}{about}", code(&fact.path)));
     }
     for step in detail.steps.iter().filter(|step| step.depth == 0) {
-        line(&mut page, &format!("- {} {}", mark(step.truth), escaped(&step.text)));
+        line(&mut page, &format!("- {} {}", step_mark(step.role, step.truth), escaped(&step.text)));
     }
     if !detail.facts.is_empty() {
         line(&mut page, "- On these facts:");

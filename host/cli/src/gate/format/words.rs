@@ -1,7 +1,5 @@
 //! Words that several formats share.
 
-use juris::report::Truth;
-
 use crate::gate::{Counts, Ending, Finding, Kind, Status};
 
 /// `1 finding`, `2 findings`.
@@ -37,15 +35,6 @@ pub(super) fn rest(ending: &Ending) -> Vec<String> {
         (ending.gone.len(), "gone since the baseline"),
     ];
     counts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")).collect()
-}
-
-/// A condition's truth as a mark.
-pub(super) fn mark(truth: Truth) -> &'static str {
-    match truth {
-        Truth::Yes => "✓",
-        Truth::No => "✗",
-        Truth::Unknown => "?",
-    }
 }
 
 /// How loud a finding is, in the three steps that most tools know.

@@ -19,7 +19,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 pub use build::{Key, Open, Scalar};
-pub(crate) use view::is_same;
+pub use view::is_same;
 pub use view::{Children, Value, View};
 
 /// A node; see the module's table.

@@ -1,9 +1,10 @@
 //! JSON Pointers (RFC 6901).
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::string::String;
 
 /// The reference tokens of a pointer, unescaped.
-pub(crate) fn tokens(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
+pub fn tokens(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
     pointer.split('/').skip(1).map(|token| {
         if token.contains('~') {
             Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
@@ -14,17 +15,22 @@ pub(crate) fn tokens(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
 }
 
 /// Appends one token, escaped.
-pub(crate) fn push(pointer: &mut String, token: &str) {
+pub fn push(pointer: &mut String, token: &str) {
     pointer.push('/');
-    if token.contains(['~', '/']) {
-        pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
-    } else {
-        pointer.push_str(token);
+    if !token.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        return pointer.push_str(token);
+    }
+    for c in token.chars() {
+        match c {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            c => pointer.push(c),
+        }
     }
 }
 
 /// Whether a text is a pointer at all: empty, or `/`-led tokens with `~` only as `~0` and `~1`.
-pub(crate) fn is_valid(pointer: &str) -> bool {
+pub fn is_valid(pointer: &str) -> bool {
     let escaped = || pointer.split('~').skip(1).all(|rest| rest.starts_with(['0', '1']));
     (pointer.is_empty() || pointer.starts_with('/')) && escaped()
 }
@@ -32,6 +38,7 @@ pub(crate) fn is_valid(pointer: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::vec::Vec;
 
     #[test]
     fn tokens_are_unescaped() {

@@ -203,7 +203,7 @@ impl Iterator for Children<'_> {
 /// Whether these are the same bytes, compared eight at a time. A module of WebAssembly has nothing else for it than a loop
 /// over single bytes, and looking for keys is most of what a law does.
 #[inline]
-pub(crate) fn is_same(a: &[u8], b: &[u8]) -> bool {
+pub fn is_same(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
     }

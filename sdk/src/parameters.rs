@@ -1,0 +1,81 @@
+//! The dated values of law.toml, each with all its periods.
+
+use crate::contract::{Basis, Date, day};
+use crate::fact::Place;
+use crate::reliances::Reliances;
+use crate::relied::Relied;
+use crate::tree::Tree;
+
+/// The parameters of a law, as the contract hands them over.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Parameters<'c>(&'c Tree<'c>);
+
+/// What a parameter is on a day.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked<'c> {
+    /// The period; none where the day lies in none.
+    period: Option<Place<'c>>,
+    /// A place where nothing is.
+    nowhere: Place<'c>,
+    relied: Relied,
+}
+
+impl<'c> Parameters<'c> {
+    pub(crate) fn new(tree: &'c Tree<'c>) -> Self {
+        Parameters(tree)
+    }
+
+    /// Whether there is a parameter or table of this name.
+    pub(crate) fn has(self, name: &str) -> bool {
+        !self.place(name).exists().is_unknown()
+    }
+
+    fn place(self, name: &str) -> Place<'c> {
+        Place::root(self.0).key(name)
+    }
+
+    /// A parameter, or a row of a table, on a day.
+    pub(crate) fn on(self, name: &str, key: Option<&str>, on: Date, reliances: &Reliances<'c>) -> Asked<'c> {
+        let parameter = self.place(name);
+        let periods = match key {
+            Some(key) => parameter.key("rows").key(key),
+            None => parameter,
+        };
+        let wanted = day::to_bytes(on);
+        let wanted = wanted.as_slice();
+        let covers = |period: &Place<'c>| {
+            let bound = |key| period.key(key).text().value().map(|day| day.as_bytes());
+            bound("from").is_some_and(|from| from <= wanted)
+                && bound("until").is_none_or(|until| wanted <= until)
+        };
+        let period = periods.children().find(covers);
+        // A day that names the period, whatever day was asked.
+        let first = period.and_then(|period| period.key("from").day().value().copied());
+        // Of a row that is not there the whole table says so.
+        let key = if period.is_some() { periods.name().filter(|_| key.is_some()) } else { None };
+        let name = parameter.name().unwrap_or_default();
+        let relied = reliances.on(Basis::Parameter, name, key, Some(first.unwrap_or(on)));
+        Asked { period, nowhere: parameter.key(""), relied }
+    }
+}
+
+impl<'c> Asked<'c> {
+    /// Whether the day lies in no period.
+    pub(crate) fn is_gap(self) -> bool {
+        self.period.is_none()
+    }
+
+    pub(crate) fn relied(self) -> Relied {
+        self.relied
+    }
+
+    /// Where the value stands.
+    pub(crate) fn value(self) -> Place<'c> {
+        self.period.map_or(self.nowhere, |period| period.key("value"))
+    }
+
+    /// Where its unit stands.
+    pub(crate) fn unit(self) -> Place<'c> {
+        self.period.map_or(self.nowhere, |period| period.key("unit"))
+    }
+}
