@@ -26,7 +26,7 @@ fn build() -> Result<()> {
     let policies = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let root = policies.parent().ok_or("policies/ has no parent")?.to_owned();
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    for changing in ["policies", "plugins", "sdk", "tests/corpus", "Cargo.lock", "Cargo.toml"] {
+    for changing in ["policies", "plugins", "sdk", "Cargo.lock", "Cargo.toml"] {
         println!("cargo::rerun-if-changed={}", root.join(changing).display());
     }
     let laws = laws(&policies)?;
@@ -51,7 +51,7 @@ fn build() -> Result<()> {
             write!(built, "({:?}, {}), ", folder(&policies, &country)?, file(&root, &calendar)?)?;
         }
     }
-    write!(built, "];\nstatic CORPUS: &[File] = &[{}];\n", corpus(&root)?)?;
+    write!(built, "];\nstatic CORPUS: &[File] = &[{}];\n", corpus(&policies)?)?;
     fs::write(out.join("built.rs"), built)?;
     Ok(())
 }
@@ -151,10 +151,10 @@ fn component(out: &Path, module: &str) -> Result<PathBuf> {
     Ok(path)
 }
 
-fn corpus(root: &Path) -> Result<String> {
+fn corpus(policies: &Path) -> Result<String> {
     let mut corpus = String::new();
     for path in
-        sorted(&root.join("tests/corpus"), |path| path.extension().is_some_and(|ending| ending == "json"))?
+        sorted(&policies.join("corpus"), |path| path.extension().is_some_and(|ending| ending == "json"))?
     {
         let name = path.file_name().ok_or("a file has no name")?.to_string_lossy().into_owned();
         write!(corpus, "({name:?}, include_bytes!({path:?})), ")?;

@@ -10,7 +10,7 @@ use juris::{
 
 use super::places::Places;
 
-const SERVICE: &[u8] = include_bytes!("../../corpus/wechat.json");
+const SERVICE: &[u8] = include_bytes!("../../../policies/corpus/wechat.json");
 
 /// The first byte says what the rest is: a `l`aw or a `c`alendar.
 pub fn law(data: &[u8]) {

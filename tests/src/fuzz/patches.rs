@@ -10,7 +10,7 @@ use super::places::Places;
 use super::plan::Plan;
 use super::services;
 
-const SERVICE: &[u8] = include_bytes!("../../corpus/wechat.json");
+const SERVICE: &[u8] = include_bytes!("../../../policies/corpus/wechat.json");
 
 /// What begins with `[` is the text of `changes` of a service of the corpus; anything else is a plan of such changes.
 pub fn patches(data: &[u8]) {

@@ -142,7 +142,7 @@ pub(crate) fn told(findings: &[Value]) -> Vec<String> {
 
 /// The services of the corpus.
 pub(crate) fn corpus() -> Vec<String> {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus");
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies/corpus");
     let files = std::fs::read_dir(dir).unwrap().map(|file| file.unwrap().path());
     let mut files: Vec<String> = files.map(|file| file.display().to_string()).collect();
     files.sort();

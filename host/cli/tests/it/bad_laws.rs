@@ -9,7 +9,7 @@ fn check(laws: &Laws, service: &str) -> Ran {
 
 /// What is told, with everything else as it would be without the directory.
 fn told(laws: &Laws) -> String {
-    let wechat = "tests/corpus/wechat.json";
+    let wechat = "policies/corpus/wechat.json";
     let args = ["check", &path_of(wechat), "--as-of", "2017-05-06", "--jurisdiction", "RU"];
     let usual = run(&args);
     let ran = run_in(laws.path(), &[&args[..], &["--policies", "."]].concat());
@@ -52,7 +52,7 @@ fn modules_that_are_none() {
         ("imports", module("imports-in-instance.wat")),
         ("no-export", module("no-export.component.wat")),
     ];
-    let wechat = "tests/corpus/wechat.json";
+    let wechat = "policies/corpus/wechat.json";
     let usual = run(&["check", &path_of(wechat), "--as-of", "2017-05-06"]);
     for (name, bytes) in parts {
         let laws = Laws::new();
@@ -90,7 +90,7 @@ fn directories_that_are_none() {
         if name == "file" {
             laws.file("service.json", "{}");
         }
-        let wechat = path_of("tests/corpus/wechat.json");
+        let wechat = path_of("policies/corpus/wechat.json");
         let ran = run_in(laws.path(), &["check", &wechat, "--as-of", "2017-05-06", "--policies", path]);
         assert_eq!(ran.exit, 3, "{name}");
         assert!(ran.out.contains("WeChat on 2017-05-06: VIOLATION"));

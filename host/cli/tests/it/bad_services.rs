@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::juris::{assert_snapshot, files, path_of, run, run_in, run_with_input};
 
-const GOOD: &str = "tests/corpus/wechat.json";
+const GOOD: &str = "policies/corpus/wechat.json";
 const DAY: [&str; 2] = ["--as-of", "2017-05-06"];
 
 fn check(services: &[&str]) -> crate::juris::Ran {
@@ -38,7 +38,7 @@ fn the_other_services_are_judged_all_the_same() {
 
 #[test]
 fn a_file_that_is_not_there_and_a_directory() {
-    let ran = check(&["tests/bad/nowhere.json", "tests/corpus", GOOD]);
+    let ran = check(&["tests/bad/nowhere.json", "policies/corpus", GOOD]);
     assert_eq!(ran.exit, 3);
     assert!(ran.out.contains("ru/ori-registration"));
     assert_snapshot("service-missing-and-directory", &ran.err);
@@ -157,8 +157,8 @@ fn entries(folder: &Path) -> Vec<String> {
 /// The bad files stay bad for the reason that their names say, whatever becomes of the good ones.
 #[test]
 fn the_corpus_has_no_bad_file() {
-    for name in files("tests/corpus", ".json") {
-        let ran = check(&[&format!("tests/corpus/{name}")]);
+    for name in files("policies/corpus", ".json") {
+        let ran = check(&[&format!("policies/corpus/{name}")]);
         assert_ne!(ran.exit, 3, "{}", ran.err);
     }
 }

@@ -6,7 +6,7 @@ use crate::directory::{Laws, law_toml, module};
 use crate::juris::{Ran, path_of, run_in};
 
 fn check(laws: &Laws, arguments: &[&str]) -> Ran {
-    let wechat = path_of("tests/corpus/wechat.json");
+    let wechat = path_of("policies/corpus/wechat.json");
     let usual =
         ["check", &wechat, "--as-of", "2017-05-06", "--law", "ru/ori-registration", "--policies", "."];
     run_in(laws.path(), &[&usual[..], arguments].concat())
@@ -68,7 +68,7 @@ fn a_built_in_law_is_replaced_only_where_that_is_asked_for() {
     }
     laws.file("juris.toml", "policies = [\".\"]\nreplace = true\n");
     let other_law =
-        ["check", &path_of("tests/corpus/wechat.json"), "--as-of", "2017-05-06", "--format", "json"];
+        ["check", &path_of("policies/corpus/wechat.json"), "--as-of", "2017-05-06", "--format", "json"];
     let ran = run_in(
         laws.path(),
         &[&other_law[..], &["--law", "fr/decryption", "--config", "juris.toml"]].concat(),

@@ -3,9 +3,9 @@
 use crate::juris::{Ran, assert_snapshot, command, ran, run, run_with_input, workspace};
 
 const DAY: &str = "2017-05-06";
-const FINE: &str = "tests/corpus/example-foreign-shop.json";
-const VIOLATION: &str = "tests/corpus/wechat.json";
-const ASKS: &str = "tests/corpus/telegram.json";
+const FINE: &str = "policies/corpus/example-foreign-shop.json";
+const VIOLATION: &str = "policies/corpus/wechat.json";
+const ASKS: &str = "policies/corpus/telegram.json";
 const BAD: &str = "tests/bad/services/twice.json";
 
 fn check(args: &[&str]) -> Ran {
@@ -86,7 +86,7 @@ fn only_the_laws_asked_for() {
 
 #[test]
 fn another_reading_of_a_contested_point() {
-    let service = "tests/corpus/example-messenger.json";
+    let service = "policies/corpus/example-messenger.json";
     let law = ["--law", "ru/ori-registration", "--format", "json"];
     let default = check(&[&[service], &law[..]].concat());
     let chosen = ["--reading", "ru/ori-registration:duty_trigger=activity"];

@@ -20,13 +20,13 @@ fn valid(report: &Value) {
 
 #[test]
 fn one_service_is_an_object_and_several_are_a_list() {
-    let wechat = "tests/corpus/wechat.json";
+    let wechat = "policies/corpus/wechat.json";
     let json = |services: &[&str]| {
         run(&[&["check", "--as-of", "2017-05-06", "--format", "json"], services].concat()).json()
     };
     let one = json(&[wechat]);
     assert_eq!(one["schema"], "juris/report@1");
-    let several = json(&[wechat, "tests/corpus/unknown.json", wechat]);
+    let several = json(&[wechat, "policies/corpus/unknown.json", wechat]);
     let several = several.as_array().unwrap();
     assert_eq!(several.len(), 3);
     // Two findings of one run never have the same id, even where one file is named twice.
@@ -38,13 +38,13 @@ fn one_service_is_an_object_and_several_are_a_list() {
     assert_eq!(without_findings(&several[0]), without_findings(&one));
     assert_eq!(without_findings(&several[2]), without_findings(&one));
     assert_ne!(several[0]["findings"], several[2]["findings"]);
-    assert_eq!(several[1]["service"]["file"], "tests/corpus/unknown.json");
+    assert_eq!(several[1]["service"]["file"], "policies/corpus/unknown.json");
 }
 
 #[test]
 fn every_report_on_the_corpus_is_what_the_schema_says() {
-    let names = files("tests/corpus", ".json");
-    let paths: Vec<String> = names.iter().map(|name| format!("tests/corpus/{name}")).collect();
+    let names = files("policies/corpus", ".json");
+    let paths: Vec<String> = names.iter().map(|name| format!("policies/corpus/{name}")).collect();
     for day in
         ["2001-01-01", "2014-08-01", "2017-05-06", "2018-04-16", "2022-09-01", "2026-02-01", "2099-12-31"]
     {
@@ -55,7 +55,7 @@ fn every_report_on_the_corpus_is_what_the_schema_says() {
         valid(&reports);
     }
     let every_law = run(&["laws", "--format", "json"]).json();
-    let mut args = vec!["check", "tests/corpus/unknown.json", "--as-of", "2017-05-06", "--format", "json"];
+    let mut args = vec!["check", "policies/corpus/unknown.json", "--as-of", "2017-05-06", "--format", "json"];
     for law in every_law.as_array().unwrap() {
         args.extend(["--law", law["id"].as_str().unwrap()]);
     }

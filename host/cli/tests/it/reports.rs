@@ -11,7 +11,7 @@ fn reports_on_services_of_the_corpus() {
         ("unknown", "2017-05-06"),
         ("example-foreign-shop", "2017-05-06"),
     ] {
-        let ran = run(&["check", &format!("tests/corpus/{service}.json"), "--as-of", day]);
+        let ran = run(&["check", &format!("policies/corpus/{service}.json"), "--as-of", day]);
         assert_snapshot(&format!("report-{service}"), &without_version(&ran.shown()));
     }
 }

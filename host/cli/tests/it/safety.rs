@@ -40,7 +40,7 @@ fn what_an_argument_says_does_not_act() {
     for args in
         [["--law", "ru/\u{1b}[2J\u{202e}"], ["--reading", "\u{1b}[2J:a=b"], ["--jurisdiction", "\u{9b}2J"]]
     {
-        let ran = run(&["check", "tests/corpus/wechat.json", "--as-of", "2017-05-06", args[0], args[1]]);
+        let ran = run(&["check", "policies/corpus/wechat.json", "--as-of", "2017-05-06", args[0], args[1]]);
         assert_eq!(ran.exit, 3);
         assert!(is_still(&ran.err), "{:?}", ran.err);
     }
