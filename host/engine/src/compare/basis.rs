@@ -144,6 +144,7 @@ mod tests {
             provision: String::new(),
             url: None,
             confidence: Grade::Text,
+            relied_on: Vec::new(),
             weak_points: Vec::new(),
             steps: Vec::new(),
             evidence: Vec::new(),
