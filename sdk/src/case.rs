@@ -325,4 +325,37 @@ mod tests {
         assert_eq!(running(date(2021, 1, 12), 1), (No, None, relied(new)));
         assert_eq!(running(date(2021, 1, 12), 2), (Unknown, None, relied(date(2014, 7, 31))));
     }
+
+    #[test]
+    fn a_table_is_asked_by_its_key_and_where_no_row_holds_by_that_of_all_others() {
+        use jiff::civil::date;
+        let parameters = Facts::from(&json!({"adequate": {"rows": {
+            "*": [{"from": "1995-10-24", "value": null}],
+            "CA": [{"from": "2001-12-20", "value": true}],
+            "US": [{"from": "2016-07-12", "until": "2020-07-15", "value": true}]}}}));
+        let none = Facts::from(&json!({}));
+        let row = |key: &str, as_of| {
+            let question = Question {
+                as_of,
+                known_on: as_of,
+                parameters: parameters.view(),
+                readings: none.view(),
+                calendar: None,
+                rules: None,
+                detail: Detail::Full,
+            };
+            let trees = Trees::new(none.view(), question);
+            let case = trees.case();
+            let stated = case.row("adequate", key).value().is_some();
+            let relied = case.reliances().all().remove(0);
+            assert_eq!((case.take_error(), relied.name.as_ref()), (None, "adequate"));
+            (stated, relied.key.unwrap(), relied.on.unwrap())
+        };
+        let (first, later) = (date(1995, 10, 24), date(2016, 7, 12));
+        assert_eq!(row("US", date(2016, 7, 11)), (false, "*".into(), first));
+        assert_eq!(row("US", later), (true, "US".into(), later));
+        assert_eq!(row("US", date(2020, 7, 15)), (true, "US".into(), later));
+        assert_eq!(row("US", date(2020, 7, 16)), (false, "*".into(), first));
+        assert_eq!(row("CN", later), (false, "*".into(), first));
+    }
 }

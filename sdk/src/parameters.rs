@@ -6,6 +6,9 @@ use crate::reliances::Reliances;
 use crate::relied::Relied;
 use crate::tree::Tree;
 
+/// The key of a table under which stands what holds for every key that has no row of its own on the day.
+const EVERY_OTHER: &str = "*";
+
 /// The parameters of a law, as the contract hands them over.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Parameters<'c>(&'c Tree<'c>);
@@ -37,10 +40,6 @@ impl<'c> Parameters<'c> {
     /// A parameter, or a row of a table, on a day.
     pub(crate) fn on(self, name: &str, key: Option<&str>, on: Date, reliances: &Reliances<'c>) -> Asked<'c> {
         let parameter = self.place(name);
-        let periods = match key {
-            Some(key) => parameter.key("rows").key(key),
-            None => parameter,
-        };
         let wanted = day::to_bytes(on);
         let wanted = wanted.as_slice();
         let covers = |period: &Place<'c>| {
@@ -48,13 +47,20 @@ impl<'c> Parameters<'c> {
             bound("from").is_some_and(|from| from <= wanted)
                 && bound("until").is_none_or(|until| wanted <= until)
         };
-        let period = periods.children().find(covers);
+        let (period, row) = match key {
+            None => (parameter.children().find(covers), None),
+            // What no row says of a key, that of all others does.
+            Some(key) => {
+                let rows = [key, EVERY_OTHER].map(|key| parameter.key("rows").key(key));
+                let holding =
+                    rows.into_iter().find_map(|row| Some((row.children().find(covers)?, row.name())));
+                holding.map_or((None, None), |(period, row)| (Some(period), row))
+            }
+        };
         // A day that names the period, whatever day was asked.
         let first = period.and_then(|period| period.key("from").day().value().copied());
-        // Of a row that is not there the whole table says so.
-        let key = if period.is_some() { periods.name().filter(|_| key.is_some()) } else { None };
         let name = parameter.name().unwrap_or_default();
-        let relied = reliances.on(Basis::Parameter, name, key, Some(first.unwrap_or(on)));
+        let relied = reliances.on(Basis::Parameter, name, row, Some(first.unwrap_or(on)));
         Asked { period, nowhere: parameter.key(""), relied }
     }
 }

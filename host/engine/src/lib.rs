@@ -38,7 +38,7 @@ pub mod testing;
 
 pub use catalog::{
     CalendarSource, CasesSource, CatalogSource, Dated, DirectoryContents, Grade, Law, LawLimits, LawSource,
-    Obligation, OpenPoint, Parameter, ParameterValue, Penalty, Period, Reading, Review, Timeline,
+    Obligation, OpenPoint, Parameter, ParameterValue, Penalty, Period, Reading, Review, Timeline, Values,
     read_directory,
 };
 pub use description::{Description, ParseLimits, ParseOptions};

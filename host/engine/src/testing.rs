@@ -298,7 +298,7 @@ fn boundaries(law: &crate::catalog::Law) -> BTreeMap<Date, String> {
         }
     }
     for (name, parameter) in law.parameters() {
-        for pair in parameter.timeline.periods().windows(2) {
+        for pair in parameter.timelines().flat_map(|(_, timeline)| timeline.periods().windows(2)) {
             if let [before, after] = pair
                 && before.value != after.value
             {

@@ -125,7 +125,7 @@ fn matters() -> Vec<Matter> {
 fn on_its_days(source: &LawSource, law: &Law) -> Vec<Matter> {
     let of_cases = CASES.iter().filter(|case| case.law == law.id()).map(|case| case.as_of);
     let days: BTreeSet<Date> = Vocabulary::of([source]).days().chain(of_cases).collect();
-    let days: Vec<Date> = days.into_iter().filter(|day| law.in_force().on(*day).is_some()).collect();
+    let days: Vec<Date> = days.into_iter().filter(|day| law.is_in_force(*day, *day)).collect();
     let step = days.len().div_ceil(DAYS);
     let days = days.iter().rev().step_by(step);
     days.enumerate().map(|(number, day)| Matter::new(source, law, *day).read_anew(law, number)).collect()

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use juris::{
     Allocation, CalendarSource, CatalogSource, Date, Dated, Description, Engine, InputError, Law, LawSource,
-    Query, Schema,
+    Query, Schema, Timeline,
 };
 
 use super::places::Places;
@@ -57,16 +57,25 @@ fn refused(places: &Places<'_>, problems: &[InputError]) {
 }
 
 fn check(law: &Law) {
-    let first = in_order(law.in_force().periods(), true);
+    let first = law.in_force().periods()[0].period.from;
+    let ever = |timeline: &Timeline<()>| in_order(timeline.known_on(Date::MIN).periods(), true);
+    ever(law.in_force());
     let obligations = law.obligations();
     for (index, obligation) in obligations.iter().enumerate() {
-        in_order(obligation.in_force.periods(), true);
-        in_order(obligation.provision.periods(), false);
+        ever(&obligation.in_force);
+        in_order(obligation.provision.known_on(Date::MIN).periods(), false);
         assert!(obligations[..index].iter().all(|other| other.id != obligation.id));
         assert_eq!(law.obligation(&obligation.id).unwrap().summary, obligation.summary);
     }
     for (name, parameter) in law.parameters() {
-        assert!(in_order(parameter.timeline.periods(), false) <= first, "{name}");
+        for (key, timeline) in parameter.timelines() {
+            let whole = key.is_none_or(|key| key == "*");
+            for known_on in timeline.annulments().chain([Date::MIN]) {
+                let known = timeline.known_on(known_on);
+                assert!(!whole || in_order(known.periods(), false) <= first, "{name}");
+                in_order(known.periods(), !whole);
+            }
+        }
     }
     let is_known = |id: &String| law.obligation(id).is_some();
     assert!(law.penalties().iter().all(|penalty| is_known(&penalty.obligation)));
@@ -83,7 +92,7 @@ fn in_order<T>(periods: &[Dated<T>], gaps_allowed: bool) -> Date {
         let (ends, begins) = (pair[0].period.until.unwrap(), pair[1].period.from);
         assert!(ends < begins && (gaps_allowed || ends.tomorrow().unwrap() == begins), "{ends} {begins}");
     }
-    periods[0].period.from
+    periods.first().map_or(Date::MAX, |dated| dated.period.from)
 }
 
 fn judge(engine: &Engine, law: &Law) {
@@ -95,8 +104,8 @@ fn judge(engine: &Engine, law: &Law) {
         let report = engine.judge_with(&service, &Query::new(day).law(law.id())).unwrap();
         let [judged] = report.laws.as_slice() else { panic!("one law was asked") };
         // There is no module to ask; where nothing is in force, none is asked.
-        let asked = law.in_force().on(day).is_some()
-            && law.obligations().iter().any(|obligation| obligation.in_force.on(day).is_some());
+        let asked = law.is_in_force(day, day)
+            && law.obligations().iter().any(|obligation| obligation.in_force.on(day, day).is_some());
         assert_eq!(judged.error.is_some(), asked, "on {day}");
         assert_eq!(judged.rulings.len(), if asked { 0 } else { law.obligations().len() });
         let json = serde_json::to_vec(&report).unwrap();

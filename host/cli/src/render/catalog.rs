@@ -1,6 +1,6 @@
 //! The catalog of laws, and one law with everything that its law.toml says.
 
-use juris::{Dated, Engine, Grade, Law, ParameterValue, Period};
+use juris::{Dated, Engine, Grade, Law, ParameterValue, Period, Timeline, Values};
 use serde_json::{Value, json};
 
 use super::page::{Page, Text};
@@ -59,8 +59,11 @@ pub(crate) fn law(law: &Law, width: usize) -> String {
     }
     for (name, parameter) in law.parameters() {
         page.item(2, "•", Text::styled(BOLD, name));
-        for Dated { period, value } in parameter.timeline.periods() {
-            sourced(&mut page, 6, period, &shown(value.as_ref()));
+        for (key, timeline) in parameter.timelines() {
+            let key = key.map(|key| format!("{key}: ")).unwrap_or_default();
+            for Dated { period, value } in timeline.periods() {
+                sourced(&mut page, 6, period, &format!("{key}{}", shown(value.as_ref())));
+            }
         }
     }
     if !law.readings().is_empty() {
@@ -69,7 +72,11 @@ pub(crate) fn law(law: &Law, width: usize) -> String {
     for (point, reading) in law.readings() {
         page.item(2, "•", Text::styled(BOLD, point));
         for (value, text) in &reading.values {
-            let default = if *value == reading.default { " (default)" } else { "" };
+            let default = match (*value == reading.default, reading.is_open(value)) {
+                (_, true) => " (default, leaves the law open)",
+                (true, false) => " (default)",
+                (false, _) => "",
+            };
             page.item(6, "-", Text::plain(value).and(default).and(": ").and(text));
         }
     }
@@ -97,7 +104,8 @@ fn heading(page: &mut Page, text: &str) {
 
 fn sourced(page: &mut Page, indent: usize, period: &Period, what: &str) {
     let until = period.until.map(|until| format!(" to {until}")).unwrap_or_default();
-    let text = Text::plain(format!("from {}{until}", period.from));
+    let annulled = period.annulled.map(|day| format!(", annulled on {day}")).unwrap_or_default();
+    let text = Text::plain(format!("from {}{until}{annulled}", period.from));
     let text = if what.is_empty() { text } else { text.and(": ").and(what) };
     let grade = Text::styled(style::of_grade(period.grade), format!("[{}]", style::grade(period.grade)));
     page.item(indent, "-", text.and(" ").then(grade));
@@ -148,6 +156,9 @@ fn value(law: &Law) -> Value {
         if let (Some(entry), Value::Object(more)) = (entry.as_object_mut(), more) {
             entry.extend(more);
         }
+        if let (Some(entry), Some(annulled)) = (entry.as_object_mut(), period.annulled) {
+            entry.insert("annulled".to_owned(), json!(annulled));
+        }
         entry
     };
     let obligations = law.obligations().iter().map(|obligation| {
@@ -159,14 +170,24 @@ fn value(law: &Law) -> Value {
         })
     });
     let parameters = law.parameters().iter().map(|(name, parameter)| {
-        let values = parameter.timeline.periods().iter().map(|dated| {
-            let more = match &dated.value {
-                Some(ParameterValue { value, unit }) => json!({ "value": value, "unit": unit }),
-                None => json!({ "none": true }),
-            };
-            period(&dated.period, more)
-        });
-        (name.clone(), values.collect::<Value>())
+        let values = |timeline: &Timeline<Option<ParameterValue>>| {
+            let values = timeline.periods().iter().map(|dated| {
+                let more = match &dated.value {
+                    Some(ParameterValue { value, unit }) => json!({ "value": value, "unit": unit }),
+                    None => json!({ "none": true }),
+                };
+                period(&dated.period, more)
+            });
+            values.collect::<Value>()
+        };
+        let values = match &parameter.values {
+            Values::One(timeline) => values(timeline),
+            Values::Rows(rows) => {
+                let rows = rows.iter().map(|(key, timeline)| (key.clone(), values(timeline)));
+                json!({ "rows": rows.collect::<serde_json::Map<_, _>>() })
+            }
+        };
+        (name.clone(), values)
     });
     json!({
         "id": law.id(),
@@ -181,7 +202,7 @@ fn value(law: &Law) -> Value {
         "obligations": obligations.collect::<Vec<_>>(),
         "parameters": parameters.collect::<serde_json::Map<_, _>>(),
         "readings": law.readings().iter().map(|(point, reading)| {
-            (point.clone(), json!({ "default": reading.default, "values": reading.values }))
+            (point.clone(), json!({ "default": reading.default, "leaves_open": reading.leaves_open, "values": reading.values }))
         }).collect::<serde_json::Map<_, _>>(),
         "penalties": law.penalties().iter().map(|penalty| {
             period(&penalty.period, json!({ "obligation": penalty.obligation, "summary": penalty.summary }))
@@ -196,7 +217,8 @@ fn weakest(law: &Law) -> Grade {
     let parameters = law
         .parameters()
         .values()
-        .flat_map(|parameter| parameter.timeline.periods())
+        .flat_map(|parameter| parameter.timelines())
+        .flat_map(|(_, timeline)| timeline.periods())
         .map(|dated| dated.period.grade);
     let provisions = law
         .obligations()

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::dated::{Dated, Grade, Period, Timeline};
+use super::parameter::{self, Parameter, Row, ordered};
 use super::source::LawSource;
 use crate::cut::Reads;
 use crate::document::{Document, InputError, Problem, Syntax};
@@ -93,6 +94,19 @@ impl Serialize for Review {
     }
 }
 
+impl Reading {
+    /// Whether a reading of these leaves the law open.
+    pub fn is_open(&self, value: &str) -> bool {
+        self.leaves_open && value == self.default
+    }
+
+    /// The readings that decide the point, where its default leaves it open.
+    pub fn deciding(&self) -> impl Iterator<Item = (&str, &str)> {
+        let decides = |(name, _): &(&String, &String)| self.leaves_open && **name != self.default;
+        self.values.iter().filter(decides).map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+}
+
 /// What the law asks.
 #[derive(Clone, Debug)]
 pub struct Obligation {
@@ -104,22 +118,6 @@ pub struct Obligation {
     pub provision: Timeline<String>,
     /// When it is in force.
     pub in_force: Timeline<()>,
-}
-
-/// A dated value of the law.
-#[derive(Clone, Debug)]
-pub struct Parameter {
-    /// The value over time; `None` where the law has none.
-    pub timeline: Timeline<Option<ParameterValue>>,
-}
-
-/// The value of a parameter.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ParameterValue {
-    /// A number, bool, text or list of texts.
-    pub value: Value,
-    /// What the number counts.
-    pub unit: Option<String>,
 }
 
 /// What a violation can cost.
@@ -149,6 +147,10 @@ pub struct OpenPoint {
 pub struct Reading {
     /// The reading chosen unless another is asked for.
     pub default: String,
+    /// Whether the default leaves the law open: what turns on it needs information that no fact of a service gives, and each
+    /// of the other readings would decide it.
+    #[serde(default)]
+    pub leaves_open: bool,
     /// Each reading and what it says.
     #[serde(flatten)]
     pub values: BTreeMap<String, String>,
@@ -182,7 +184,7 @@ struct File {
     in_force: Vec<Period>,
     obligation: Vec<FileObligation>,
     #[serde(default)]
-    parameter: BTreeMap<String, Vec<FileValue>>,
+    parameter: BTreeMap<String, Vec<Row>>,
     #[serde(default)]
     penalty: Vec<Penalty>,
     #[serde(default)]
@@ -216,14 +218,6 @@ struct FileDatedProvision {
     #[serde(flatten)]
     period: Period,
     value: String,
-}
-
-#[derive(Deserialize)]
-struct FileValue {
-    #[serde(flatten)]
-    period: Period,
-    value: Option<Value>,
-    unit: Option<String>,
 }
 
 impl Law {
@@ -324,6 +318,11 @@ impl Law {
         &self.file
     }
 
+    /// Whether it is in force on a day for whoever knows what was known on another.
+    pub fn is_in_force(&self, day: Date, known_on: Date) -> bool {
+        self.in_force.on(day, known_on).is_some()
+    }
+
     /// The obligation of this name.
     pub fn obligation(&self, id: &str) -> Option<&Obligation> {
         self.obligations.get(self.by_obligation.get(id)?.index)
@@ -363,7 +362,7 @@ fn build(file: File, source: &LawSource, problems: &mut Vec<Problem>) -> Option<
             );
         }
     }
-    let in_force = timeline(windows(&file.in_force, "/in_force"), true, problems)?;
+    let in_force = ordered(windows(&file.in_force, "/in_force"), true, problems)?;
     let first = in_force.periods().first()?.period.clone();
     let (obligations, mut by_obligation) = obligations(file.obligation, &in_force, &first, problems)?;
     let known = |id: &str| by_obligation.contains_key(id);
@@ -375,7 +374,7 @@ fn build(file: File, source: &LawSource, problems: &mut Vec<Problem>) -> Option<
     let mut parameters = BTreeMap::new();
     for (name, values) in file.parameter {
         let at = format!("/parameter/{name}");
-        if let Some(parameter) = parameter(values, &at, &first, problems) {
+        if let Some(parameter) = parameter::read(values, &at, first.from, problems) {
             parameters.insert(name, parameter);
         }
     }
@@ -399,6 +398,13 @@ fn build(file: File, source: &LawSource, problems: &mut Vec<Problem>) -> Option<
             problems.push(
                 Problem::new(format!("the default `{}` is none of the readings", reading.default))
                     .pointer(format!("/reading/{point}/default")),
+            );
+        }
+        if reading.leaves_open && reading.values.len() < 2 {
+            problems.push(
+                Problem::new("the default leaves the law open, and no other reading decides it")
+                    .pointer(format!("/reading/{point}/leaves_open"))
+                    .help("name the reading that would decide it, or make the point an `[[open]]` one"),
             );
         }
     }
@@ -455,7 +461,7 @@ fn obligations(
         let in_force = if obligation.in_force.is_empty() {
             law_in_force.clone()
         } else {
-            timeline(windows(&obligation.in_force, &format!("{at}/in_force")), true, problems)?
+            ordered(windows(&obligation.in_force, &format!("{at}/in_force")), true, problems)?
         };
         let provision = match obligation.provision {
             FileProvision::Always(value) => {
@@ -466,6 +472,7 @@ fn obligations(
                     source: value.clone(),
                     grade,
                     url: obligation.url,
+                    annulled: None,
                 };
                 vec![(at, Dated { period, value })]
             }
@@ -477,37 +484,10 @@ fn obligations(
                 })
                 .collect(),
         };
-        let provision = timeline(provision, false, problems)?;
+        let provision = ordered(provision, false, problems)?;
         obligations.push(Obligation { id: obligation.id, summary: obligation.summary, provision, in_force });
     }
     Some((obligations, places))
-}
-
-fn parameter(
-    values: Vec<FileValue>,
-    at: &str,
-    law: &Period,
-    problems: &mut Vec<Problem>,
-) -> Option<Parameter> {
-    let mut dated = Vec::new();
-    for (index, value) in values.into_iter().enumerate() {
-        let unit = value.unit;
-        let inner = value.value.map(|value| ParameterValue { value, unit });
-        dated.push((format!("{at}/{index}"), Dated { period: value.period, value: inner }));
-    }
-    let timeline = timeline(dated, false, problems)?;
-    let begins = timeline.periods().first()?.period.from;
-    if begins > law.from {
-        problems.push(
-            Problem::new(format!(
-                "no period covers the days from {}, when the law came into force, to {begins}",
-                law.from
-            ))
-            .pointer(format!("{at}/0/from"))
-            .help("where the law has no such value, say `none = true`"),
-        );
-    }
-    Some(Parameter { timeline })
 }
 
 fn windows(periods: &[Period], at: &str) -> Vec<(String, Dated<()>)> {
@@ -515,20 +495,6 @@ fn windows(periods: &[Period], at: &str) -> Vec<(String, Dated<()>)> {
         (format!("{at}/{index}"), Dated { period: period.clone(), value: () })
     };
     periods.iter().enumerate().map(dated).collect()
-}
-
-fn timeline<T>(
-    values: Vec<(String, Dated<T>)>,
-    gaps_allowed: bool,
-    problems: &mut Vec<Problem>,
-) -> Option<Timeline<T>> {
-    match Timeline::new(values, gaps_allowed) {
-        Ok(timeline) => Some(timeline),
-        Err(found) => {
-            problems.extend(found);
-            None
-        }
-    }
 }
 
 /// The module that law.toml names, if it is TOML and names one.
@@ -590,7 +556,7 @@ grade = "text"
         assert_eq!((of("o7"), of("o1999")), (vec!["first", "second"], vec!["other"]));
         assert_eq!((of("o8").len(), of("nowhere").len()), (0, 0));
         let day = "2020-01-01".parse().unwrap();
-        assert!(law.obligations().iter().all(|obligation| obligation.in_force.on(day).is_some()));
+        assert!(law.obligations().iter().all(|obligation| obligation.in_force.on(day, day).is_some()));
     }
 
     #[test]
@@ -599,5 +565,93 @@ grade = "text"
         let error = read(&toml).unwrap_err();
         let told: Vec<_> = error.problems().iter().map(|problem| problem.message.as_str()).collect();
         assert_eq!(told, ["the obligation `a` stands twice", "the law has no obligation `c`"]);
+    }
+
+    fn told(rest: &str) -> Vec<String> {
+        let error = read(&(obligation("a") + rest)).unwrap_err();
+        error.problems().iter().map(|problem| problem.message.clone()).collect()
+    }
+
+    const TABLE: &str = r#"[parameter]
+adequate = [
+  { keys = ["CA", "CH"], from = 2001-01-01, value = "all", source = "first", grade = "official" },
+  { keys = ["US"], from = 2001-01-01, until = 2015-10-05, annulled = 2015-10-06, value = "certified", source = "void", grade = "weak" },
+  { keys = ["US"], from = 2016-07-12, value = "certified", source = "second", grade = "secondary" },
+  { keys = ["*"], from = 2000-01-01, none = true, source = "no other was found", grade = "unverified" },
+]
+"#;
+
+    #[test]
+    fn each_row_of_a_table_has_periods_and_a_source_of_its_own() {
+        let law = read(&(obligation("a") + TABLE)).unwrap();
+        let parameter = &law.parameters()["adequate"];
+        let on = |key, day: &str, known_on: &str| {
+            let dated = parameter.on(key, day.parse().unwrap(), known_on.parse().unwrap()).unwrap();
+            (dated.value.as_ref().map(|known| known.value.as_str().unwrap()), dated.period.source.as_str())
+        };
+        let (all, certified, none) =
+            ((Some("all"), "first"), Some("certified"), (None, "no other was found"));
+        assert_eq!(on("CA", "2000-12-31", "2020-01-01"), none);
+        assert_eq!((on("CA", "2001-01-01", "2001-01-01"), on("CH", "2020-01-01", "2020-01-01")), (all, all));
+        assert_eq!(on("US", "2015-10-05", "2015-10-05"), (certified, "void"));
+        assert_eq!(on("US", "2015-10-05", "2015-10-06"), none);
+        assert_eq!(on("US", "2016-07-11", "2016-07-11"), none);
+        assert_eq!(on("US", "2016-07-12", "2016-07-12"), (certified, "second"));
+        assert_eq!(on("BR", "2020-01-01", "2020-01-01"), none);
+        let keys: Vec<_> = parameter.timelines().map(|(key, _)| key.unwrap()).collect();
+        assert_eq!(keys, ["*", "CA", "CH", "US"]);
+    }
+
+    #[test]
+    fn a_table_says_what_holds_for_every_other_key_and_each_key_once() {
+        let without = TABLE.lines().filter(|line| !line.contains("\"*\"")).collect::<Vec<_>>().join("\n");
+        assert_eq!(told(&without), ["the table does not say what holds for every other key"]);
+        assert_eq!(
+            told(&TABLE.replace("from = 2000-01-01, none", "from = 2000-01-02, none")),
+            ["no period covers the days from 2000-01-01, when the law came into force, to 2000-01-02"]
+        );
+        assert_eq!(
+            told(&TABLE.replace("keys = [\"US\"], from = 2016-07-12", "keys = [\"CH\"], from = 2016-07-12")),
+            ["the period that begins on 2016-07-12 overlaps the one before it, which has no end"]
+        );
+        assert_eq!(
+            told(&TABLE.replace("keys = [\"*\"], ", "")),
+            [
+                "the table does not say what holds for every other key",
+                "this row has no keys, and others of the parameter have"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_value_that_was_annulled_must_have_been_something_else_instead() {
+        let value = |day: &str, more: &str| {
+            format!("[[parameter.time]]\nfrom = {day}\n{more}\nsource = \"x\"\ngrade = \"text\"\n")
+        };
+        let void = value("2000-01-01", "annulled = 2010-01-01\nvalue = 5\nunit = \"day\"");
+        assert_eq!(
+            told(&void),
+            [
+                "no period covers the days from 2000-01-01, when the law came into force, once it is known that what was \
+              annulled on 2010-01-01 never held"
+            ]
+        );
+        let law = read(&(obligation("a") + &void + &value("2000-01-01", "none = true"))).unwrap();
+        let on = |known_on: &str| {
+            let dated =
+                law.parameters()["time"].on("", "2005-01-01".parse().unwrap(), known_on.parse().unwrap());
+            dated.unwrap().value.is_some()
+        };
+        assert!(on("2009-12-31") && !on("2010-01-01"));
+    }
+
+    #[test]
+    fn a_default_that_leaves_the_law_open_names_what_would_decide_it() {
+        let reading = "[reading.start]\ndefault = \"open\"\nleaves_open = true\nopen = \"nobody knows\"\n";
+        assert_eq!(told(reading), ["the default leaves the law open, and no other reading decides it"]);
+        let law = read(&(obligation("a") + reading + "demand = \"with the demand\"\n")).unwrap();
+        let start = &law.readings()["start"];
+        assert_eq!(start.deciding().collect::<Vec<_>>(), [("demand", "with the demand")]);
+        assert!(start.is_open("open") && !start.is_open("demand"));
     }
 }

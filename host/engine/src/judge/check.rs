@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::Detail;
-use crate::catalog::Law;
+use crate::catalog::{Law, Values};
 use crate::description::{Failure, Knob, PatchBudget, apply};
 use crate::document::{Contents, MAX_DEPTH};
 use crate::report::{Remedy, Verdict};
@@ -252,7 +252,15 @@ impl Check<'_> {
             Basis::Calendar => (self.law.calendar.is_some(), "calendar"),
             Basis::Rule => (false, "rule"),
         };
-        if let (true, Basis::Parameter, Some(key)) = (is_there, relied.basis, &relied.key) {
+        let has_row = |key: &String| {
+            let parameter = self.law.parameters.get(name);
+            parameter.is_some_and(
+                |parameter| matches!(&parameter.values, Values::Rows(rows) if rows.contains_key(key)),
+            )
+        };
+        if let (true, Basis::Parameter, Some(key)) = (is_there, relied.basis, &relied.key)
+            && !has_row(key)
+        {
             return Err(format!(
                 "relied on the row `{}` of `{}`, which law.toml does not have",
                 short(key),

@@ -103,10 +103,10 @@ impl Judge {
         matter: Matter<'m>,
         readings: &[ChosenReading],
     ) -> Result<(Vec<Ruling>, u64), LawError> {
-        let Matter { description, as_of, detail, .. } = matter;
+        let Matter { as_of, known_on, .. } = matter;
         let law = &self.law;
         let in_force = |obligation: &Obligation| {
-            law.in_force.on(as_of).is_some() && obligation.in_force.on(as_of).is_some()
+            law.is_in_force(as_of, known_on) && obligation.in_force.on(as_of, known_on).is_some()
         };
         // Whether a law is in force is a matter of law.toml; a module is not asked about a day on which nothing is.
         let asked = law.obligations.iter().any(in_force);
@@ -114,8 +114,8 @@ impl Judge {
         let mut checked = checked.into_iter();
         let rulings =
             law.obligations.iter().map(|obligation| match checked.next().filter(|_| in_force(obligation)) {
-                Some(checked) => ruling::of(self, obligation, checked, description, as_of, detail),
-                None => ruling::not_in_force(law, obligation, as_of),
+                Some(checked) => ruling::of(self, obligation, checked, matter, readings),
+                None => ruling::not_in_force(law, obligation, matter),
             });
         Ok((rulings.collect(), fuel))
     }

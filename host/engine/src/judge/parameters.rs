@@ -1,11 +1,12 @@
 //! The dated values and readings of a law as its module gets them.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 use juris_contract::facts::{Facts, Key, Scalar};
 
-use crate::catalog::{Law, ParameterValue, Timeline};
+use crate::catalog::{Law, ParameterValue, Timeline, Values};
 use crate::report::ChosenReading;
 
 /// The parameters of a law as known on the day that was last asked for: most judgements are of one day.
@@ -32,7 +33,7 @@ struct Written {
 }
 
 impl Written {
-    fn of(law: &Law, _known_on: Date) -> Facts {
+    fn of(law: &Law, known_on: Date) -> Facts {
         let mut facts = Facts::default();
         let mut key = |name| {
             let (at, length) = facts.add_text(name);
@@ -43,7 +44,10 @@ impl Written {
         let all = written.facts.open_object(Key::Index(0));
         for (name, parameter) in &law.parameters {
             let key = written.key(name);
-            written.timeline(key, &parameter.timeline);
+            match &parameter.values {
+                Values::One(timeline) => written.timeline(key, &timeline.known_on(known_on)),
+                Values::Rows(rows) => written.table(key, rows, known_on),
+            }
         }
         written.facts.close(all, law.parameters.len() as u32);
         written.facts
@@ -52,6 +56,18 @@ impl Written {
     fn key(&mut self, name: &str) -> Key {
         let (at, length) = self.facts.add_text(name);
         Key::Name(at, length)
+    }
+
+    fn table(&mut self, key: Key, rows: &BTreeMap<String, Timeline<Option<ParameterValue>>>, known_on: Date) {
+        let table = self.facts.open_object(key);
+        let rows_key = self.key("rows");
+        let list = self.facts.open_object(rows_key);
+        for (name, timeline) in rows {
+            let key = self.key(name);
+            self.timeline(key, &timeline.known_on(known_on));
+        }
+        self.facts.close(list, rows.len() as u32);
+        self.facts.close(table, 1);
     }
 
     fn timeline(&mut self, key: Key, timeline: &Timeline<Option<ParameterValue>>) {

@@ -7,11 +7,11 @@ use juris_contract as contract;
 use serde_json::Value;
 
 use super::check::Checked;
-use super::{Detail, Judge};
+use super::{Detail, Judge, Matter};
 use crate::catalog::{Grade, Law, Obligation, Period};
 use crate::description::Description;
 use crate::report::{
-    Basis, Evidence, Missing, Penalty, Reliance, Role, Ruling, Step, Truth, Verdict, WeakPoint,
+    Basis, ChosenReading, Evidence, Missing, Penalty, Reliance, Role, Ruling, Step, Truth, Verdict, WeakPoint,
 };
 use crate::schema::Schema;
 
@@ -19,14 +19,14 @@ pub(super) fn of(
     judge: &Judge,
     obligation: &Obligation,
     Checked { ruling: answer, remedies }: Checked,
-    description: &Description,
-    as_of: Date,
-    detail: Detail,
+    matter: Matter<'_>,
+    readings: &[ChosenReading],
 ) -> Ruling {
+    let Matter { description, as_of, known_on, detail, .. } = matter;
     let verdict = verdict(answer.verdict);
-    let mut ruling = outline(&judge.law, obligation, as_of, verdict);
+    let mut ruling = outline(&judge.law, obligation, matter, verdict);
     ruling.deadline = answer.deadline;
-    sources(judge, obligation, as_of, &answer.relied_on).for_each(|source| ruling.rests_on(source));
+    sources(judge, obligation, matter, &answer.relied_on).for_each(|source| ruling.rests_on(source));
     ruling.relied_on = answer.relied_on.into_iter().map(|relied| reliance(judge, relied)).collect();
     if detail == Detail::Verdict {
         return ruling;
@@ -36,7 +36,12 @@ pub(super) fn of(
     ruling.missing = answer.missing.into_iter().map(|fact| missing(description, as_of, fact)).collect();
     ruling.notes = answer.notes.into_iter().map(Cow::into_owned).collect();
     if matches!(verdict, Verdict::Violation | Verdict::NeedsInformation) {
-        ruling.penalties = penalties(&judge.law, &obligation.id, as_of);
+        ruling.penalties = penalties(&judge.law, &obligation.id, as_of, known_on);
+    }
+    if verdict == Verdict::NeedsInformation {
+        let open = ruling.relied_on.iter().filter_map(|relied| left_open(&judge.law, readings, relied));
+        let open: Vec<String> = open.collect();
+        ruling.notes.extend(open);
     }
     ruling.remedies = remedies;
     ruling
@@ -51,9 +56,23 @@ pub(super) fn verdict(answer: contract::Verdict) -> Verdict {
     }
 }
 
-/// The ruling on an obligation that does not exist yet, or no more.
-pub(super) fn not_in_force(law: &Law, obligation: &Obligation, as_of: Date) -> Ruling {
-    let mut ruling = outline(law, obligation, as_of, Verdict::NotApplicable);
+/// That a reading on which a ruling relied leaves the law open, and which would decide it.
+fn left_open(law: &Law, readings: &[ChosenReading], relied: &Reliance) -> Option<String> {
+    let chosen =
+        readings.iter().find(|chosen| relied.basis == Basis::Reading && chosen.point == relied.name)?;
+    let reading = law.readings.get(&chosen.point)?;
+    if !reading.is_open(&chosen.value) {
+        return None;
+    }
+    let decide = reading.deciding().map(|(name, text)| format!("`{name}` ({text})"));
+    let (point, decide) = (&chosen.point, decide.collect::<Vec<_>>().join(" or "));
+    Some(format!("the law is open on `{point}`; read as {decide} it would be decided"))
+}
+
+/// The ruling on an obligation that does not exist yet, or no more, or that never existed.
+pub(super) fn not_in_force(law: &Law, obligation: &Obligation, matter: Matter<'_>) -> Ruling {
+    let Matter { as_of, known_on, .. } = matter;
+    let mut ruling = outline(law, obligation, matter, Verdict::NotApplicable);
     ruling.steps = vec![Step {
         depth: 0,
         text: format!("in force on {as_of}"),
@@ -63,15 +82,19 @@ pub(super) fn not_in_force(law: &Law, obligation: &Obligation, as_of: Date) -> R
         decides: true,
     }];
     for dated in obligation.in_force.periods() {
-        let Period { from, until, source, grade, .. } = &dated.period;
+        let Period { from, until, source, grade, annulled, .. } = &dated.period;
         let until = until.map(|until| format!(" to {until}")).unwrap_or_default();
-        ruling.notes.push(format!("in force from {from}{until} ({source})"));
+        let annulled = annulled.filter(|annulled| *annulled <= known_on);
+        let annulled =
+            annulled.map(|day| format!("; annulled on {day}, as if it had never been")).unwrap_or_default();
+        ruling.notes.push(format!("in force from {from}{until} ({source}){annulled}"));
         ruling.rests_on(Source { what: "in force".into(), grade: *grade, source });
     }
     ruling
 }
 
-fn outline(law: &Law, obligation: &Obligation, as_of: Date, verdict: Verdict) -> Ruling {
+fn outline(law: &Law, obligation: &Obligation, matter: Matter<'_>, verdict: Verdict) -> Ruling {
+    let Matter { as_of, known_on, .. } = matter;
     // Before an article has a number on that day, its first one tells what is meant; after its last, the last.
     let periods = obligation.provision.periods();
     let nearest = if periods.first().is_some_and(|first| as_of < first.period.from) {
@@ -79,8 +102,8 @@ fn outline(law: &Law, obligation: &Obligation, as_of: Date, verdict: Verdict) ->
     } else {
         periods.last()
     };
-    let provision = obligation.provision.on(as_of).or(nearest);
-    let in_force = law.in_force.on(as_of).or(law.in_force.periods().first());
+    let provision = obligation.provision.on(as_of, known_on).or(nearest);
+    let in_force = law.in_force.on(as_of, known_on).or(law.in_force.periods().first());
     let url = provision.and_then(|dated| dated.period.url.clone());
     Ruling {
         obligation: obligation.id.clone(),
@@ -129,27 +152,28 @@ impl Ruling {
 fn sources<'l>(
     judge: &'l Judge,
     obligation: &'l Obligation,
-    as_of: Date,
+    Matter { as_of, known_on, .. }: Matter<'_>,
     relied_on: &'l [contract::Reliance],
-) -> impl Iterator<Item = Source<'l>> {
+) -> impl Iterator<Item = Source<'l>> + use<'l> {
     let of = |what: &'l str, period: &'l Period| Source {
         what: what.into(),
         grade: period.grade,
         source: &period.source,
     };
-    let in_force = obligation.in_force.on(as_of).map(|dated| of("in force", &dated.period));
-    let provision = obligation.provision.on(as_of).map(|dated| of("provision", &dated.period));
-    let decided = relied_on.iter().filter_map(|relied| source(judge, relied));
+    let in_force = obligation.in_force.on(as_of, known_on).map(|dated| of("in force", &dated.period));
+    let provision = obligation.provision.on(as_of, known_on).map(|dated| of("provision", &dated.period));
+    let decided = relied_on.iter().filter_map(move |relied| source(judge, relied, known_on));
     in_force.into_iter().chain(provision).chain(decided)
 }
 
 /// The source of a value that decided; a reading has none, and a day on which the law has no value neither.
-fn source<'l>(judge: &'l Judge, relied: &'l contract::Reliance) -> Option<Source<'l>> {
+fn source<'l>(judge: &'l Judge, relied: &'l contract::Reliance, known_on: Date) -> Option<Source<'l>> {
     let on = relied.on?;
     match relied.basis {
         contract::Basis::Parameter => {
             let name = relied.name.as_ref();
-            let period = &judge.law.parameters.get(name)?.timeline.on(on)?.period;
+            let parameter = judge.law.parameters.get(name)?;
+            let period = &parameter.on(relied.key.as_deref().unwrap_or_default(), on, known_on)?.period;
             let what = match &relied.key {
                 Some(key) => format!("{name}[{key}]").into(),
                 None => name.into(),
@@ -182,8 +206,8 @@ fn reliance(judge: &Judge, relied: contract::Reliance) -> Reliance {
     }
 }
 
-fn penalties(law: &Law, obligation: &str, as_of: Date) -> Vec<Penalty> {
-    let holds = |penalty: &&crate::catalog::Penalty| penalty.period.covers(as_of);
+fn penalties(law: &Law, obligation: &str, as_of: Date, known_on: Date) -> Vec<Penalty> {
+    let holds = |penalty: &&crate::catalog::Penalty| penalty.period.holds(as_of, known_on);
     let shown = |penalty: &crate::catalog::Penalty| Penalty {
         summary: penalty.summary.clone(),
         source: penalty.period.source.clone(),
