@@ -1,5 +1,5 @@
-//! What holds for every law and every service: knowing less never turns one firm verdict into another, what is then
-//! unknown is asked for, what is proposed as a cure cures, a ruling rests on what it names and on nothing else, and it
+//! What holds for every law and every service: a fact learnt turns neither a violation into anything else nor "no breach"
+//! into a violation, what could reveal one is asked for, a ruling relies on the values of the law that it names, what is proposed as a cure cures, a ruling rests on what it names and on nothing else, and it
 //! names each item of a list that decides.
 
 mod cures;
@@ -9,13 +9,14 @@ mod known;
 mod less;
 mod lists;
 mod other;
+mod relied;
 mod unread;
 mod whole;
 
 use std::sync::LazyLock;
 use std::thread;
 
-use juris::report::{LawReport, Ruling};
+use juris::report::{LawReport, Ruling, Verdict};
 use juris::{Description, Detail, Engine, Query};
 use serde_json::Value;
 
@@ -37,6 +38,11 @@ fn rulings(laws: &[LawReport]) -> impl Iterator<Item = (&str, &Ruling)> {
         assert_eq!(law.error, None, "{}", law.law);
         law.rulings.iter().map(|ruling| (law.law.as_str(), ruling))
     })
+}
+
+/// Whether a verdict says that nothing is breached.
+fn is_no_breach(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Compliant | Verdict::NotApplicable)
 }
 
 fn same(one: &(&str, &Ruling), other: &(&str, &Ruling)) -> bool {

@@ -1,6 +1,6 @@
 //! A ruling rests on what it names as evidence or as missing and on nothing else: any other fact may take any other value.
 
-use juris::report::{Ruling, Verdict};
+use juris::report::{Role, Ruling, Step, Verdict};
 use juris::{Date, Detail, Query};
 use juris_tests::generate::{self, Places, Vocabulary};
 use proptest::strategy::{Strategy as _, ValueTree as _};
@@ -8,7 +8,7 @@ use proptest::test_runner::TestRunner;
 use serde_json::Value;
 
 use super::facts::{facts, is_bound};
-use super::{described, laws, rulings, same};
+use super::{described, is_no_breach, laws, rulings, same};
 
 /// What is wrong with the rulings once each fact in turn that a ruling does not rest on is another one, or unknown.
 /// `runner` draws the other values; one is drawn for each fact.
@@ -28,7 +28,9 @@ pub(super) fn wrong_with_others(
         let judged = laws(&described(&other), query, Detail::Verdict);
         for before in rulings(&whole).filter(|(_, ruling)| free(ruling)) {
             let after = rulings(&judged).find(|after| same(after, &before)).unwrap().1.verdict;
-            if after != before.1.verdict {
+            // Of what is met anyway it does not matter whether it binds.
+            let indifferent = is_met_anyway(before.1) && is_no_breach(after);
+            if after != before.1.verdict && !indifferent {
                 wrong.push(told(before, fact, change.as_ref(), after));
             }
         }
@@ -45,6 +47,12 @@ pub(super) fn wrong_with_others(
         }
     }
     wrong
+}
+
+/// Whether an obligation is met without anything being said of whether it binds.
+fn is_met_anyway(ruling: &Ruling) -> bool {
+    let binds = |step: &Step| step.depth == 0 && step.role != Role::Requirement && step.decides;
+    ruling.verdict == Verdict::Compliant && !ruling.steps.iter().any(binds)
 }
 
 /// Whether a fact is the name of a set of data, which no other set may have.

@@ -28,6 +28,9 @@ pub(super) fn of(
     ruling.deadline = answer.deadline;
     sources(judge, obligation, matter, &answer.relied_on).for_each(|source| ruling.rests_on(source));
     ruling.relied_on = answer.relied_on.into_iter().map(|relied| reliance(judge, relied)).collect();
+    // In an order that does not depend on what other obligations ask.
+    ruling.relied_on.sort();
+    ruling.weak_points.sort_by(|one, other| one.what.cmp(&other.what));
     if detail == Detail::Verdict {
         return ruling;
     }

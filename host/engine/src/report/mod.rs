@@ -251,7 +251,7 @@ impl Step {
 }
 
 /// A value of the law that decided a ruling.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Reliance {
     /// What kind of value it is.
     pub basis: Basis,
@@ -266,7 +266,7 @@ pub struct Reliance {
 }
 
 /// What kind of value of law.toml a ruling relied on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// A dated value.
