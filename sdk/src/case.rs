@@ -12,10 +12,10 @@ use crate::obligation::Obligation;
 use crate::parameters::{Asked, Parameters};
 use crate::period::Period;
 use crate::reliances::Reliances;
-use crate::service::Service;
 use crate::stated::{Stated, StatedWords};
 use crate::tree::Tree;
 use crate::truth::Truth;
+use crate::views::Service;
 use jiff::civil::Date;
 
 /// What a law is asked to judge.
@@ -80,7 +80,7 @@ impl<'c> Trees<'c> {
 impl<'c> Case<'c> {
     /// The service as the description has it on the day judged.
     pub fn service(&self) -> Service<'c> {
-        Service::new(Place::root(self.service))
+        Service::from(Place::root(self.service))
     }
 
     /// The day whose conduct is judged.

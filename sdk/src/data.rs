@@ -1,86 +1,24 @@
-//! Data sets: what is kept about whom, where, for how long, and where it goes.
+//! Data sets: whose they are, and whether they are kept as a law asks.
 
-use crate::fact::{Fact, Place};
-use crate::facts::Value;
-use crate::list::{List, Word};
 use crate::period::Period;
 use crate::truth::Truth;
+use crate::views::{DataSet, Retention, Transfer};
 use crate::wording::text;
 
-/// A set of data that the service keeps.
-#[derive(Clone, Copy, Debug)]
-pub struct DataSet<'c>(Place<'c>);
-
-impl<'c> From<Place<'c>> for DataSet<'c> {
-    fn from(place: Place<'c>) -> Self {
-        DataSet(place)
-    }
-}
-
-impl<'c> DataSet<'c> {
-    /// Where the set stands in the description.
-    pub fn place(&self) -> Place<'c> {
-        self.0
-    }
-
-    /// Its name in the description.
-    pub fn id(&self) -> Fact<&'c str> {
-        self.0.key("id").text()
-    }
-
+impl DataSet<'_> {
     /// Whether it has data of this category (a fideslang key) or one below it. With a category above it, it may.
     pub fn has_category(&self, key: &str) -> Truth {
-        self.0.key("categories").list::<Word<'_>>().has_key_under(key)
+        self.categories().has_key_under(key)
     }
 
     /// Whether it is about citizens of the country.
     pub fn has_citizens_of(&self, country: &str) -> Truth {
-        self.0.key("subjects").key("citizens_of").list::<Word<'_>>().has(country)
+        self.subjects().citizens_of().has(country)
     }
 
     /// Whether it is about people who are in the country.
     pub fn has_people_in(&self, country: &str) -> Truth {
-        self.0.key("subjects").key("located_in").list::<Word<'_>>().has(country)
-    }
-
-    /// How many people of the country it is about.
-    pub fn persons(&self, country: &str) -> Fact<u64> {
-        self.0.key("persons").entry(country).count()
-    }
-
-    /// Whether the operator of the service is its `controller` or a `processor`.
-    pub fn role(&self) -> Fact<&'c str> {
-        self.0.key("role").text()
-    }
-
-    /// Whether the data are collected from the people themselves.
-    pub fn is_collected(&self) -> Truth {
-        self.0.key("collected").is_true()
-    }
-
-    /// Kinds of bulk sensitive data in it: `genomic`, `biometric`, ...
-    pub fn bulk_sensitive(&self) -> List<'c, Word<'c>> {
-        self.0.key("bulk_sensitive").list()
-    }
-
-    /// Whether it was declared important data.
-    pub fn is_important_data(&self) -> Truth {
-        self.0.key("important_data").is_true()
-    }
-
-    /// Whether it is about critical infrastructure.
-    pub fn is_critical_infrastructure(&self) -> Truth {
-        self.0.key("critical_infrastructure").is_true()
-    }
-
-    /// The databases it is kept in.
-    pub fn stores(&self) -> List<'c, Store<'c>> {
-        self.0.key("stores").list()
-    }
-
-    /// Where it is sent.
-    pub fn transfers(&self) -> List<'c, Transfer<'c>> {
-        self.0.key("transfers").list()
+        self.subjects().located_in().has(country)
     }
 
     /// Whether it is kept in the country for at least so long. What is kept somewhere is stored there: where the set has
@@ -97,116 +35,16 @@ impl<'c> DataSet<'c> {
         }
         is_kept & is_stored
     }
-
-    /// How long it is kept, and where.
-    pub fn retention(&self) -> List<'c, Retention<'c>> {
-        self.0.key("retention").list()
-    }
 }
 
-/// A database that a data set is kept in.
-#[derive(Clone, Copy, Debug)]
-pub struct Store<'c>(Place<'c>);
-
-impl<'c> From<Place<'c>> for Store<'c> {
-    fn from(place: Place<'c>) -> Self {
-        Store(place)
-    }
-}
-
-impl<'c> Store<'c> {
-    /// Where the store stands in the description.
-    pub fn place(&self) -> Place<'c> {
-        self.0
-    }
-
-    /// The country it stands in.
-    pub fn country(&self) -> Fact<&'c str> {
-        self.0.key("country").text()
-    }
-
-    /// `primary`, `replica`, `backup`, `cache` or `processing`.
-    pub fn role(&self) -> Fact<&'c str> {
-        self.0.key("role").text()
-    }
-
-    /// `at-collection` or `later`.
-    pub fn written(&self) -> Fact<&'c str> {
-        self.0.key("written").text()
-    }
-
-    /// For how many hours at the most a short-lived copy is there.
-    pub fn max_hours(&self) -> Fact<u64> {
-        self.0.key("max_hours").count()
-    }
-}
-
-/// A transfer of a data set to another country.
-#[derive(Clone, Copy, Debug)]
-pub struct Transfer<'c>(Place<'c>);
-
-impl<'c> From<Place<'c>> for Transfer<'c> {
-    fn from(place: Place<'c>) -> Self {
-        Transfer(place)
-    }
-}
-
-impl<'c> Transfer<'c> {
-    /// The country it goes to.
-    pub fn to(&self) -> Fact<&'c str> {
-        self.0.key("to").text()
-    }
-
-    /// The legal ground: `adequacy`, `standard-clauses`, ...
-    pub fn basis(&self) -> Fact<&'c str> {
-        self.0.key("basis").text()
-    }
-
+impl Transfer<'_> {
     /// Whether it had begun by the day: a transfer without `since` is going on.
     pub fn has_begun(&self, as_of: jiff::civil::Date) -> Truth {
-        self.0.is_within_bounds(as_of)
+        self.place().is_within_bounds(as_of)
     }
 }
 
-/// How long a data set is kept somewhere.
-#[derive(Clone, Copy, Debug)]
-pub struct Retention<'c>(Place<'c>);
-
-impl<'c> From<Place<'c>> for Retention<'c> {
-    fn from(place: Place<'c>) -> Self {
-        Retention(place)
-    }
-}
-
-impl<'c> Retention<'c> {
-    /// Where the entry stands in the description.
-    pub fn place(&self) -> Place<'c> {
-        self.0
-    }
-
-    /// The country it is kept in.
-    pub fn country(&self) -> Fact<&'c str> {
-        self.0.key("country").text()
-    }
-
-    /// How long.
-    pub fn period(&self) -> Fact<Period> {
-        self.0.key("period").read(|value| match value {
-            Value::Text(text) => Period::parse(text),
-            _ => None,
-        })
-    }
-
-    /// From when: `recording`, `end-of-contract`, `account-closed` or `service-end`.
-    pub fn starts(&self) -> Fact<&'c str> {
-        self.0.key("starts").text()
-    }
-
-    /// What for: `legal-duty`, `service`, `billing` or `security`.
-    pub fn purpose(&self) -> Fact<&'c str> {
-        self.0.key("purpose").text()
-    }
-
+impl Retention<'_> {
     /// Whether this says that it is kept in the country for at least so long.
     pub fn is_kept_in(&self, country: &str, at_least: &Period) -> Truth {
         self.country().equals(country) & self.period().is(|period| period.is_at_least(at_least))
@@ -217,6 +55,7 @@ impl<'c> Retention<'c> {
 mod tests {
     use super::*;
     use crate::contract::Answer;
+    use crate::fact::Place;
     use crate::tree::Tree;
 
     #[test]

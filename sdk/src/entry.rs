@@ -1,9 +1,10 @@
 //! Entries of the maps: registrations, orders, designations, exemptions, measures, representatives.
 
 use crate::contract::day;
-use crate::fact::{Fact, Place};
+use crate::fact::Place;
 use crate::list::List;
 use crate::truth::Truth;
+use crate::views::{Entry, Order, Registration, Representative};
 use crate::wording::text;
 use jiff::civil::Date;
 
@@ -22,122 +23,48 @@ impl<'c> Place<'c> {
     }
 }
 
-/// An entry that is there or not: a designation, notification, measure or exemption.
-#[derive(Clone, Copy, Debug)]
-pub struct Entry<'c>(Place<'c>);
-
-impl<'c> Entry<'c> {
-    pub(crate) fn new(place: Place<'c>) -> Self {
-        Entry(place)
-    }
-
+impl Entry<'_> {
     /// Whether it is there and holds on the day.
     pub fn holds_on(&self, as_of: Date) -> Truth {
-        self.0.exists() & self.0.is_within_bounds(as_of)
-    }
-
-    /// A value inside it.
-    pub fn place(&self) -> Place<'c> {
-        self.0
+        self.place().exists() & self.place().is_within_bounds(as_of)
     }
 }
 
-/// An entry in a register.
-#[derive(Clone, Copy, Debug)]
-pub struct Registration<'c>(Place<'c>);
-
-impl<'c> Registration<'c> {
-    pub(crate) fn new(place: Place<'c>) -> Self {
-        Registration(place)
-    }
-
+impl Registration<'_> {
     /// Whether the service is in the register on the day.
     pub fn is_registered_on(&self, as_of: Date) -> Truth {
-        self.has_status("registered") & self.0.is_within_bounds(as_of)
+        self.has_status_on("registered", as_of)
     }
 
     /// Whether an application is waiting on the day.
     pub fn is_pending_on(&self, as_of: Date) -> Truth {
-        self.has_status("pending") & self.0.is_within_bounds(as_of)
+        self.has_status_on("pending", as_of)
     }
 
-    /// Whether the authority made the entry of its own motion.
-    pub fn is_ex_officio(&self) -> Truth {
-        self.0.key("ex_officio").is_true()
-    }
-
-    fn has_status(&self, status: &str) -> Truth {
-        self.0.key("status").text().equals(status)
+    fn has_status_on(&self, status: &str, as_of: Date) -> Truth {
+        self.status().equals(status) & self.place().is_within_bounds(as_of)
     }
 }
 
-/// A representative in a country.
-#[derive(Clone, Copy, Debug)]
-pub struct Representative<'c>(Place<'c>);
-
-impl<'c> Representative<'c> {
-    pub(crate) fn new(place: Place<'c>) -> Self {
-        Representative(place)
-    }
-
+impl Representative<'_> {
     /// Whether there is one on the day.
     pub fn is_appointed_on(&self, as_of: Date) -> Truth {
-        self.0.exists() & self.0.is_within_bounds(as_of)
-    }
-
-    /// `natural-person`, `legal-person`, `capital-company` or `branch`.
-    pub fn form(&self) -> Fact<&'c str> {
-        self.0.key("form").text()
-    }
-
-    /// Whether it lives in the country.
-    pub fn is_resident(&self) -> Truth {
-        self.0.key("resident").is_true()
-    }
-
-    /// Whether its name was published.
-    pub fn is_published(&self) -> Truth {
-        self.0.key("published").is_true()
-    }
-
-    /// Whether its name was reported to the authority.
-    pub fn is_notified(&self) -> Truth {
-        self.0.key("notified").is_true()
+        self.place().exists() & self.place().is_within_bounds(as_of)
     }
 }
 
-/// What an authority demanded.
-#[derive(Clone, Copy, Debug)]
-pub struct Order<'c>(Place<'c>);
-
-impl<'c> From<Place<'c>> for Order<'c> {
-    fn from(place: Place<'c>) -> Self {
-        Order(place)
-    }
-}
-
-impl<'c> Order<'c> {
-    /// The day it was received.
-    pub fn received(&self) -> Fact<Date> {
-        self.0.key("received").day()
-    }
-
+impl Order<'_> {
     /// Whether it had been received by the day.
     pub fn is_received_by(&self, as_of: Date) -> Truth {
         self.received().has_come(as_of)
-    }
-
-    /// The last day that the order itself sets; none: it sets none.
-    pub fn deadline(&self) -> Fact<Date> {
-        self.0.key("deadline").day()
     }
 
     /// Whether it had been answered by the day, with this outcome:
     /// `complied`, `partial`, `refused` or `unable`. An answer to what had not been received yet is none that can be
     /// relied on.
     pub fn is_answered_with(&self, outcome: &str, as_of: Date) -> Truth {
-        let (answered, received) = (self.0.key("answered").day(), self.received());
-        let is_answered = answered.has_come(as_of) & self.0.key("outcome").text().equals(outcome);
+        let (answered, received) = (self.answered(), self.received());
+        let is_answered = answered.has_come(as_of) & self.outcome().equals(outcome);
         if is_answered.is_no() {
             return is_answered;
         }
@@ -155,16 +82,6 @@ impl<'c> Order<'c> {
             }
             _ => is_answered,
         }
-    }
-
-    /// Who issued it.
-    pub fn authority(&self) -> Fact<&'c str> {
-        self.0.key("authority").text()
-    }
-
-    /// Where the order stands in the description.
-    pub fn place(&self) -> Place<'c> {
-        self.0
     }
 }
 
@@ -186,9 +103,9 @@ mod tests {
         let tree = Tree::parse(entry).unwrap();
         let place = Place::root(&tree);
         [
-            Entry::new(place).holds_on(DAY),
-            Registration::new(place).is_registered_on(DAY),
-            Representative::new(place).is_appointed_on(DAY),
+            Entry::from(place).holds_on(DAY),
+            Registration::from(place).is_registered_on(DAY),
+            Representative::from(place).is_appointed_on(DAY),
         ]
         .map(|truth| truth.answer)
     }

@@ -2,6 +2,7 @@
 
 use crate::contract::Answer;
 use crate::facts::{Value, is_same};
+use crate::period::Period;
 use crate::stated::Words;
 use crate::tree::{FactId, Tree};
 use crate::truth::Truth;
@@ -145,6 +146,11 @@ impl<'c> Place<'c> {
             Value::Unsigned(number) => Some(number),
             _ => None,
         })
+    }
+
+    /// A calendar period.
+    pub fn period(&self) -> Fact<Period> {
+        self.read(|value| as_text(value).and_then(Period::parse))
     }
 
     /// The members of a list or map that is present, in their order.

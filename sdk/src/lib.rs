@@ -58,6 +58,8 @@ mod stated;
 mod targeting;
 mod tree;
 mod truth;
+#[rustfmt::skip]
+mod views;
 mod wording;
 
 #[doc(hidden)]
@@ -71,8 +73,7 @@ pub mod guest;
 pub use case::Case;
 pub use clock::TimeLimit;
 pub use contract::{Answer, Date};
-pub use data::{DataSet, Retention, Store, Transfer};
-pub use entry::{Entry, Order, Orders, Registration, Representative};
+pub use entry::Orders;
 pub use fact::{Fact, Place};
 pub use juris_contract as contract;
 pub use juris_contract::facts;
@@ -81,7 +82,7 @@ pub use list::{List, Word};
 pub use obligation::Obligation;
 pub use period::Period;
 pub use remedy::{Json, Remedy};
-pub use service::{Encryption, Identification, Market, Operator, Plan, Service};
 pub use stated::{Stated, StatedWords, Words};
 pub use truth::{Truth, all, any, condition};
+pub use views::*;
 pub use wording::text;

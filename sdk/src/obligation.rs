@@ -89,7 +89,11 @@ impl<'a, 'c> Obligation<'a, 'c> {
     pub fn note_plans(mut self) -> Self {
         if matches!(self.verdict(), Verdict::Violation | Verdict::NeedsInformation) {
             for plan in self.case.service().plans().iter() {
-                let by = plan.by().value().map(|day| text([" by ", day])).unwrap_or_default();
+                let by = plan
+                    .by()
+                    .value()
+                    .map(|day| text([" by ", &crate::contract::day::write(*day)]))
+                    .unwrap_or_default();
                 let what = plan.what().value().copied().unwrap_or_default();
                 self = self.note(text(["announced: ", what, &by, "; a plan changes no verdict"]));
             }
@@ -274,7 +278,7 @@ mod tests {
     #[test]
     fn a_condition_that_was_not_needed_does_not_decide() {
         let ruling = judge("{\"a\":true,\"b\":true,\"c\":false}", Detail::Full, |case| {
-            let is = |key| case.service().place(key).is_true();
+            let is = |key| case.service().place().key(key).is_true();
             case.obligation("o")
                 .when("either", condition("a", is("a")) | condition("b", is("b")))
                 .when("c", is("c"))
@@ -314,7 +318,7 @@ mod tests {
         };
         assert_eq!(relied("{}", neither), "off weak");
         let bound = |case: &Case<'_>| {
-            let count = case.service().place("n").count();
+            let count = case.service().place().key("n").count();
             case.obligation("o")
                 .when("it is large", count.is_at_least(&case.number("least")))
                 .requires("weak", case.flag("weak"))

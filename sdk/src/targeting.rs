@@ -1,7 +1,7 @@
 //! How a service addresses a country.
 
-use crate::service::Market;
 use crate::truth::{Truth, any, condition};
+use crate::views::Market;
 
 impl Market<'_> {
     /// The test that regulators use for sites run from abroad: the domain is the country's, or the site has its language

@@ -13,7 +13,7 @@ use crate::description::Description;
 use crate::report::{
     Basis, ChosenReading, Evidence, Missing, Penalty, Reliance, Role, Ruling, Step, Truth, Verdict, WeakPoint,
 };
-use crate::schema::Schema;
+use crate::schema;
 
 pub(super) fn of(
     judge: &Judge,
@@ -273,7 +273,7 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 pub(crate) fn missing(description: &Description, as_of: Date, pointer: String) -> Missing {
     Missing {
         position: description.position(as_of, &pointer),
-        about: Schema::Service.description_of(&pointer).map(str::to_owned),
+        about: schema::about(&pointer).map(str::to_owned),
         pointer,
     }
 }

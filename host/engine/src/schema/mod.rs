@@ -68,7 +68,7 @@ impl Schema {
     /// The schema itself, as JSON text.
     pub fn text(self) -> &'static str {
         match self {
-            Schema::Service => include_str!("service.schema.json"),
+            Schema::Service => juris_vocabulary::SCHEMA,
             Schema::Report => include_str!("report.schema.json"),
             Schema::Comparison => include_str!("comparison.schema.json"),
             Schema::Law => include_str!("law.schema.json"),
@@ -100,7 +100,9 @@ impl Schema {
                 reason = "the schemas are part of this crate; a test compiles each of them"
             )]
             let schema: Value = serde_json::from_str(self.text()).expect("a published schema is JSON");
-            Compiled { quick: Quick::of(&schema), schema, validator: OnceLock::new() }
+            // A description has a checker of its own.
+            let quick = if self == Schema::Service { None } else { Quick::of(&schema) };
+            Compiled { quick, schema, validator: OnceLock::new() }
         })
     }
 
@@ -111,7 +113,10 @@ impl Schema {
 
     /// Whether facts are valid, as far as that can be seen at once: a no is not yet one.
     fn allows_at_once(self, facts: View<'_>) -> bool {
-        self.compiled().quick.as_ref().is_some_and(|quick| quick.allows(facts))
+        match self {
+            Schema::Service => juris_vocabulary::allows(facts),
+            _ => self.compiled().quick.as_ref().is_some_and(|quick| quick.allows(facts)),
+        }
     }
 
     /// What is wrong with a value, and how much more is than is listed: nobody reads a hundred thousand problems,
@@ -144,20 +149,6 @@ impl Schema {
         (problems, more)
     }
 
-    /// What the schema says of the place that a pointer names: the first sentence of its description.
-    pub(crate) fn description_of(self, pointer: &str) -> Option<&'static str> {
-        let root = &self.compiled().schema;
-        let mut here = follow(root, root)?;
-        for token in juris_contract::pointer::tokens(pointer) {
-            let properties = here.get("properties").and_then(|properties| properties.get(token.as_ref()));
-            let next =
-                properties.or_else(|| here.get("additionalProperties")).filter(|next| next.is_object());
-            here = follow(root, next.or_else(|| here.get("items"))?)?;
-        }
-        let text = here.get("description")?.as_str()?;
-        Some(text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.'))
-    }
-
     /// Reads a text that this schema describes: configuration, waivers, laws, cases and calendars as TOML, anything else as JSON.
     /// `name` is the file's name in messages.
     ///
@@ -184,14 +175,10 @@ impl Schema {
     }
 }
 
-/// A schema with its own keywords, or where it has none but a reference, what that refers to.
-fn follow<'s>(root: &'s Value, schema: &'s Value) -> Option<&'s Value> {
-    let own =
-        ["properties", "additionalProperties", "items"].iter().any(|keyword| schema.get(keyword).is_some());
-    match schema.get("$ref").and_then(Value::as_str).filter(|_| !own) {
-        Some(reference) => root.pointer(reference.strip_prefix('#')?),
-        None => Some(schema),
-    }
+/// What a place of a description is about.
+pub(crate) fn about(pointer: &str) -> Option<&'static str> {
+    let tokens: Vec<_> = juris_contract::pointer::tokens(pointer).collect();
+    juris_vocabulary::key(tokens.iter().map(AsRef::as_ref)).map(|key| key.about)
 }
 
 #[cfg(test)]
@@ -219,26 +206,11 @@ mod tests {
 
     #[test]
     fn what_people_write_is_judged_quickly() {
-        for schema in
-            [Schema::Service, Schema::Law, Schema::Cases, Schema::Calendar, Schema::Baseline, Schema::Config]
-        {
+        for schema in [Schema::Law, Schema::Cases, Schema::Calendar, Schema::Baseline, Schema::Config] {
             assert!(
                 schema.compiled().quick.is_some(),
                 "{schema:?} has a keyword that `quick.rs` does not know"
             );
         }
-    }
-
-    #[test]
-    fn every_place_can_be_described() {
-        for pointer in [
-            "/kinds",
-            "/orders/ru~1register/received",
-            "/data/0/stores/1/country",
-            "/markets/RU/targeting/domain",
-        ] {
-            assert!(Schema::Service.description_of(pointer).is_some(), "{pointer}");
-        }
-        assert_eq!(Schema::Service.description_of("/nothing/there"), None);
     }
 }

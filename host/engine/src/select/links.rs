@@ -1,30 +1,34 @@
-//! The places to which a description names a link, and the links that it leaves open.
+//! The places to which a description names a link, and the links that it leaves open. The vocabulary says which keys name
+//! places, and which of them are asked for.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use juris_contract::facts::{Value, View};
+use juris_contract::pointer;
+use juris_vocabulary::{LINKS, Link, Names};
 
 use crate::catalog::Law;
 
-/// How many sets of data are named that do not say whose data they hold.
-const SETS_NAMED: usize = 20;
+/// How many places of one kind that are not described are named, such as sets of data that do not say whose they are.
+const PLACES_NAMED: usize = 20;
 
-/// Every place to which a description names a link: a market, an establishment, an entity, infrastructure,
-/// a representative, a data store, people whose data are kept, or an entry of a map whose keys name a country.
+/// Every place to which a description names a link, and what it leaves open.
 #[derive(Debug)]
 pub(super) struct Links<'d> {
     description: View<'d>,
     places: BTreeSet<Cow<'d, str>>,
-    people: UnknownPeople,
+    open: Vec<Open>,
 }
 
-/// Sets of data that do not say whose they are, by what they leave out; of each the first few.
-#[derive(Debug, Default)]
-struct UnknownPeople {
-    citizens: Vec<String>,
-    located: Vec<String>,
-    persons: Vec<String>,
+/// A link that is asked for, of which a description does not say everything.
+#[derive(Debug)]
+struct Open {
+    link: &'static Link,
+    /// Pointers to what is not described; of very many the first.
+    missing: Vec<String>,
+    /// The map that has not an entry for each country, where only one can be meant.
+    map: Option<u32>,
 }
 
 /// What a description says of a place in it.
@@ -38,71 +42,81 @@ enum Said {
     Unknown,
 }
 
+/// The items of lists on the way to a place: each by its number, and its node.
+type Items = Vec<(usize, u32)>;
+
 impl<'d> Links<'d> {
     pub(super) fn of(description: View<'d>) -> Self {
-        let mut links = Links { description, places: BTreeSet::new(), people: UnknownPeople::default() };
-        for map in [&["markets"][..], &["operator", "entities"], &["representatives"]] {
-            links.keys(description.find(map.iter().copied()), |key| Some(key.into()));
-        }
-        for map in ["registrations", "orders", "designations", "exemptions", "notifications", "measures"] {
-            links.keys(description.find([map]), |key| {
-                key.split_once('/').map(|(country, _)| country.to_uppercase().into())
-            });
-        }
-        for list in ["established_in", "infrastructure_in"] {
-            links.texts(description.find(["operator", list]));
-        }
-        let sets = description.find(["data"]).into_iter().flat_map(|data| description.children(data));
-        for (index, set) in sets.enumerate() {
-            links.data_set(index, set);
+        let mut links = Links { description, places: BTreeSet::new(), open: Vec::new() };
+        for link in LINKS {
+            let mut open = Open { link, missing: Vec::new(), map: None };
+            links.walk(link.path, Said::Something(View::ROOT), &mut Items::new(), &mut open);
+            if !open.missing.is_empty() {
+                links.open.push(open);
+            }
         }
         links
     }
 
-    /// Where the data of a set are kept, and whose they are.
-    fn data_set(&mut self, index: usize, set: u32) {
-        let description = self.description;
-        for store in description.member(set, "stores").into_iter().flat_map(|all| description.children(all)) {
-            self.texts(description.member(store, "country"));
+    /// Goes on to the end of a link, by each item of a list on the way.
+    fn walk(&mut self, rest: &'static [&'static str], said: Said, items: &mut Items, open: &mut Open) {
+        let Some((key, rest)) = rest.split_first() else { return self.end(said, items, open) };
+        if *key != "*" {
+            return self.walk(rest, said_below(self.description, said, key), items, open);
         }
-        self.keys(description.member(set, "persons"), |key| Some(key.into()));
-        let subjects = self.said_below(Said::Something(set), "subjects");
-        let [citizens, located] = ["citizens_of", "located_in"].map(|list| {
-            let said = self.said_below(subjects, list);
-            if let Said::Something(list) = said {
-                self.texts(Some(list));
+        if let Said::Something(list) = said {
+            for (number, item) in self.description.children(list).enumerate() {
+                items.push((number, item));
+                self.walk(rest, Said::Something(item), items, open);
+                items.pop();
             }
-            said
-        });
-        let persons = self.said_below(Said::Something(set), "persons");
-        let UnknownPeople { citizens: of_citizens, located: of_located, persons: of_persons } =
-            &mut self.people;
-        let unknown = |list: &mut Vec<String>, said, key: &str| {
-            if said == Said::Unknown && list.len() < SETS_NAMED {
-                list.push(format!("/data/{index}/{key}"));
+        }
+    }
+
+    /// Notes the places that stand at the end of a link, and whether there may be more.
+    fn end(&mut self, said: Said, items: &Items, open: &mut Open) {
+        let link = open.link;
+        if let Said::Something(node) = said {
+            self.note(link.names, node);
+        }
+        if !link.asked || open.missing.len() >= PLACES_NAMED || self.is_settled(link, items) {
+            return;
+        }
+        let is_open = match (said, link.names) {
+            (Said::Unknown, _) => true,
+            (Said::Something(map), Names::Keys | Names::Prefixes) => {
+                self.description.member(map, "*").is_none()
             }
+            _ => false,
         };
-        let (citizens_of, located_in) = match subjects {
-            Said::Unknown => ("subjects", "subjects"),
-            Said::Something(_) | Said::Nothing => ("subjects/citizens_of", "subjects/located_in"),
-        };
-        unknown(of_citizens, citizens, citizens_of);
-        unknown(of_located, located, located_in);
-        // Where it is known who is located where, their number there adds no place.
-        let is_open = match persons {
-            Said::Something(map) => description.member(map, "*").is_none(),
-            Said::Nothing => false,
-            Said::Unknown => true,
-        };
-        if located == Said::Unknown && is_open {
-            unknown(of_persons, Said::Unknown, "persons");
+        if is_open {
+            open.missing.push(self.missing(link, items));
+            open.map = match said {
+                Said::Something(map) if items.is_empty() => Some(map),
+                _ => None,
+            };
+        }
+    }
+
+    fn note(&mut self, names: Names, node: u32) {
+        match names {
+            Names::ListedKeys | Names::Keys => self.keys(node, |key| Some(key.into())),
+            Names::Prefixes => {
+                self.keys(node, |key| key.split_once('/').map(|(country, _)| country.to_uppercase().into()));
+            }
+            Names::Values => {
+                let nodes = [node].into_iter().chain(self.description.children(node));
+                self.places
+                    .extend(nodes.filter_map(|node| self.description.text_at(node)).map(Cow::Borrowed));
+            }
+            Names::Below => {}
         }
     }
 
     /// The keys of a map that has something under them: `null` says that there is nothing.
-    fn keys(&mut self, map: Option<u32>, place: impl Fn(&'d str) -> Option<Cow<'d, str>>) {
+    fn keys(&mut self, map: u32, place: impl Fn(&'d str) -> Option<Cow<'d, str>>) {
         let description = self.description;
-        for member in map.into_iter().flat_map(|map| description.children(map)) {
+        for member in description.children(map) {
             let key = description.key(member).filter(|key| *key != "*");
             if description.value(member) != Some(Value::Null) {
                 self.places.extend(key.and_then(&place));
@@ -110,11 +124,36 @@ impl<'d> Links<'d> {
         }
     }
 
-    /// A text, or a list of texts.
-    fn texts(&mut self, at: Option<u32>) {
-        let Some(at) = at else { return };
-        let nodes = [at].into_iter().chain(self.description.children(at));
-        self.places.extend(nodes.filter_map(|node| self.description.text_at(node)).map(Cow::Borrowed));
+    /// Whether another place answers for this one: where it is known who is located where, their number there adds no place.
+    fn is_settled(&self, link: &Link, items: &Items) -> bool {
+        let lists = link.unless.iter().filter(|key| **key == "*").count();
+        let start =
+            lists.checked_sub(1).and_then(|list| items.get(list)).map_or(View::ROOT, |(_, item)| *item);
+        let keys = link.unless.iter().rev().take_while(|key| **key != "*").collect::<Vec<_>>();
+        let below = |said, key: &&&str| said_below(self.description, said, key);
+        !link.unless.is_empty() && keys.iter().rev().fold(Said::Something(start), below) != Said::Unknown
+    }
+
+    /// A pointer to the place that is not described. In an item of a list, it is the first on the way of which nothing is
+    /// said.
+    fn missing(&self, link: &Link, items: &Items) -> String {
+        let (mut pointer, mut items) = (String::new(), items.iter());
+        let mut said = Said::Something(View::ROOT);
+        let mut is_in_list = false;
+        for key in link.path {
+            if *key == "*" {
+                let Some((number, item)) = items.next() else { break };
+                pointer::push(&mut pointer, &number.to_string());
+                (said, is_in_list) = (Said::Something(*item), true);
+                continue;
+            }
+            pointer::push(&mut pointer, key);
+            said = said_below(self.description, said, key);
+            if is_in_list && said == Said::Unknown {
+                break;
+            }
+        }
+        pointer
     }
 
     /// Whether there is a link to a jurisdiction.
@@ -123,78 +162,38 @@ impl<'d> Links<'d> {
     }
 
     /// Pointers to the links to a law's jurisdiction that the description leaves open, of those that the law reads: what
-    /// it does not read cannot make it apply. Notices, measures, exemptions and representatives are no such links, since
-    /// they answer a law and do not call for it.
+    /// it does not read cannot make it apply.
     pub(super) fn left_open<'l>(&'l self, law: &'l Law) -> Vec<Cow<'l, str>> {
         let Law { jurisdiction, reads, .. } = law;
-        let operator = self.said_below(Said::Something(View::ROOT), "operator");
-        let mut open: Vec<Cow<'l, str>> = Vec::new();
-        let root = |key| self.said_below(Said::Something(View::ROOT), key);
-        if reads.allow(&format!("/markets/{jurisdiction}")) && root("markets") == Said::Unknown {
-            open.push("/markets".into());
-        }
-        for (pointer, key) in [
-            ("/operator/established_in", "established_in"),
-            ("/operator/infrastructure_in", "infrastructure_in"),
-        ] {
-            if reads.allow(pointer) && self.said_below(operator, key) == Said::Unknown {
-                open.push(pointer.into());
+        let mut missing: Vec<Cow<'l, str>> = Vec::new();
+        for Open { link, missing: pointers, map } in &self.open {
+            // The map has no `*`; where it has this entry, it says that there is none, for else it would be a link.
+            let is_open = |key: &str| map.is_none_or(|map| self.description.member(map, key).is_none());
+            let may_apply = match link.names {
+                Names::Prefixes => link.path.first().is_some_and(|map| reads.keys_of(map).any(is_open)),
+                Names::ListedKeys | Names::Keys => {
+                    reads.allow(&format!("{}/{jurisdiction}", link.pointer)) && is_open(jurisdiction)
+                }
+                Names::Values | Names::Below => reads.allow(link.pointer),
+            };
+            if may_apply {
+                missing.extend(pointers.iter().map(|pointer| Cow::Borrowed(pointer.as_str())));
             }
         }
-        let entities = "/operator/entities";
-        if reads.allow(&format!("{entities}/{jurisdiction}"))
-            && self.leaves_open(self.said_below(operator, "entities"), jurisdiction)
-        {
-            open.push(entities.into());
-        }
-        for (pointer, map) in
-            [("/registrations", "registrations"), ("/designations", "designations"), ("/orders", "orders")]
-        {
-            let said = root(map);
-            if reads.keys_of(map).any(|key| self.leaves_open(said, key)) {
-                open.push(pointer.into());
-            }
-        }
-        if root("data") == Said::Unknown && reads.allow("/data") {
-            open.push("/data".into());
-        }
-        let UnknownPeople { citizens, located, persons } = &self.people;
-        for (sets, read) in [
-            (citizens, "/data/0/subjects/citizens_of"),
-            (located, "/data/0/subjects/located_in"),
-            (persons, &*format!("/data/0/persons/{jurisdiction}")),
-        ] {
-            if reads.allow(read) {
-                open.extend(sets.iter().map(|pointer| Cow::Borrowed(pointer.as_str())));
-            }
-        }
-        open
+        missing
     }
+}
 
-    /// Whether a map says nothing of a key: neither an entry nor, by its `*`, that there are no others. The key `*` asks
-    /// for all keys.
-    fn leaves_open(&self, map: Said, key: &str) -> bool {
-        match map {
-            Said::Something(map) => {
-                self.description.member(map, key).or_else(|| self.description.member(map, "*")).is_none()
-            }
-            Said::Nothing => false,
-            Said::Unknown => true,
-        }
-    }
-
-    /// What is said of a key below a place. Below what is none there is nothing, below what is unknown all is.
-    fn said_below(&self, said: Said, key: &str) -> Said {
-        let Said::Something(node) = said else { return said };
-        let description = self.description;
-        match (description.value(node), description.member(node, key)) {
-            (Some(Value::Object), None) => Said::Unknown,
-            (Some(Value::Object), Some(member)) => match description.value(member) {
-                Some(Value::Null | Value::Bool(false)) => Said::Nothing,
-                _ => Said::Something(member),
-            },
-            // `false` and `[]` where more could stand say that there is nothing.
-            _ => Said::Nothing,
-        }
+/// What is said of a key below a place. Below what is none there is nothing, below what is unknown all is.
+fn said_below(description: View<'_>, said: Said, key: &str) -> Said {
+    let Said::Something(node) = said else { return said };
+    match (description.value(node), description.member(node, key)) {
+        (Some(Value::Object), None) => Said::Unknown,
+        (Some(Value::Object), Some(member)) => match description.value(member) {
+            Some(Value::Null | Value::Bool(false)) => Said::Nothing,
+            _ => Said::Something(member),
+        },
+        // `false` and `[]` where more could stand say that there is nothing.
+        _ => Said::Nothing,
     }
 }
