@@ -51,6 +51,12 @@ impl Representative<'_> {
     pub fn is_appointed_on(&self, as_of: Date) -> Truth {
         self.place().exists() & self.place().is_within_bounds(as_of)
     }
+
+    /// Whether it serves an act: `gdpr`, `dsa` or `e-evidence`. One that names none serves all.
+    pub fn serves(&self, act: &str) -> Truth {
+        let named = self.place().key("for");
+        if named.is_silent() { Truth::of_law(true) } else { self.serves_only().has(act) }
+    }
 }
 
 impl Order<'_> {
@@ -93,6 +99,7 @@ mod tests {
     use super::*;
     use crate::contract::Answer;
     use crate::tree::Tree;
+    use crate::views::Service;
     use alloc::string::String;
     use alloc::vec::Vec;
     use jiff::civil::date;
@@ -128,6 +135,28 @@ mod tests {
         assert_eq!(answered(&order(r#","received":null"#)), of(Answer::No, "/received", 0));
         let refused = r#"{"answered":"2017-05-01","outcome":"refused","received":"2017-05-02"}"#;
         assert_eq!(answered(refused), of(Answer::No, "/outcome", 0));
+    }
+
+    #[test]
+    fn a_representative_serves_the_acts_that_it_names_or_all() {
+        let serves = |entry: &str| {
+            let tree = Tree::parse(entry).unwrap();
+            let service = Service::from(Place::root(&tree));
+            service.representatives("EU").any(|one| one.is_appointed_on(DAY) & one.serves("dsa")).answer
+        };
+        for (representatives, answer) in [
+            (r#"{"EU":{}}"#, Answer::Yes),
+            (r#"{"EU":{"for":null}}"#, Answer::Yes),
+            (r#"{"EU":{"for":["gdpr"]}}"#, Answer::No),
+            (r#"{"EU":[{"for":["gdpr"]},{"for":["e-evidence","dsa"]}]}"#, Answer::Yes),
+            (r#"{"EU":[{"for":["dsa"],"since":"2017-05-07"},{"for":[]}]}"#, Answer::No),
+            (r#"{"EU":null}"#, Answer::No),
+            (r#"{"*":null}"#, Answer::No),
+            ("{}", Answer::Unknown),
+        ] {
+            let service = text(["{\"representatives\":", representatives, "}"]);
+            assert_eq!(serves(&service), answer, "{service}");
+        }
     }
 
     #[test]

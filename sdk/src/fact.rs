@@ -104,6 +104,11 @@ impl<'c> Place<'c> {
         Truth::of_fact(answer, self.fact_id())
     }
 
+    /// Whether nothing is said here, or that there is none: what sets no bound.
+    pub(crate) fn is_silent(&self) -> bool {
+        !matches!(self.state, State::Value(_))
+    }
+
     /// Whether a bool here is true.
     pub fn is_true(&self) -> Truth {
         self.bool().is(|bool| *bool)

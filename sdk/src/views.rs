@@ -75,9 +75,9 @@ impl<'c> Service<'c> {
         Registration(self.0.key("registrations").entry(key))
     }
 
-    /// Who represents the operator before the authorities of a country, or of the Union (`EU`).
-    pub fn representative(&self, key: &str) -> Representative<'c> {
-        Representative(self.0.key("representatives").entry(key))
+    /// Who represents the operator before the authorities of a country, or of the Union (`EU`): one representative, or a list of representatives under the same key.
+    pub fn representatives(&self, key: &str) -> List<'c, Representative<'c>> {
+        self.0.key("representatives").entry(key).one_or_many()
     }
 
     /// What an authority declared the service or its operator to be.
@@ -270,6 +270,11 @@ impl<'c> Market<'c> {
         self.0
     }
 
+    /// The first day on which the service is offered there.
+    pub fn since(&self) -> Fact<Date> {
+        self.0.key("since").day()
+    }
+
     /// How many people of this country use the service.
     pub fn users(&self) -> Users<'c> {
         Users(self.0.key("users"))
@@ -373,6 +378,11 @@ impl<'c> Targeting<'c> {
     pub fn consent(&self) -> Truth {
         self.0.key("consent").is_true()
     }
+
+    /// The service analyses or watches the behaviour of people in the country.
+    pub fn monitoring(&self) -> Truth {
+        self.0.key("monitoring").is_true()
+    }
 }
 
 /// Data that is kept and handled in one way.
@@ -396,7 +406,7 @@ impl<'c> DataSet<'c> {
         self.0.key("id").text()
     }
 
-    /// What the data is: fideslang keys, extended by `user.content.private.message` (message content) and `user.communication.metadata` (who wrote to whom, when, from where).
+    /// What the data is: fideslang keys, extended by `user.content.private.message` (message content), `user.communication.metadata` (who wrote to whom, when, from where), `user.communication.traffic` (what users of an access service send and receive, as the carrier carries it) and `system.map` (map data of a map service).
     pub fn categories(&self) -> List<'c, Word<'c>> {
         self.0.key("categories").list()
     }
@@ -434,6 +444,21 @@ impl<'c> DataSet<'c> {
     /// Whether the data comes from the operation of critical infrastructure.
     pub fn is_critical_infrastructure(&self) -> Truth {
         self.0.key("critical_infrastructure").is_true()
+    }
+
+    /// Whether the data is processed on a large scale.
+    pub fn is_large_scale(&self) -> Truth {
+        self.0.key("large_scale").is_true()
+    }
+
+    /// Whether the data is processed regularly, rather than now and then.
+    pub fn is_regular(&self) -> Truth {
+        self.0.key("regular").is_true()
+    }
+
+    /// Whether the processing is likely to be a high risk to the people whom the data is about.
+    pub fn is_high_risk(&self) -> Truth {
+        self.0.key("high_risk").is_true()
     }
 
     /// The databases the set is kept in.
@@ -545,6 +570,16 @@ impl<'c> Transfer<'c> {
     /// Who receives the data.
     pub fn recipient(&self) -> Fact<&'c str> {
         self.0.key("recipient").text()
+    }
+
+    /// The kind of agreement under which the data goes. One of `vendor`, `employment`, `investment`, `brokerage`, `other`.
+    pub fn agreement(&self) -> Fact<&'c str> {
+        self.0.key("agreement").text()
+    }
+
+    /// Whether the recipient is a covered person in the sense of United States law (28 CFR Part 202).
+    pub fn is_covered_person(&self) -> Truth {
+        self.0.key("covered_person").is_true()
     }
 
     /// The first day on which the ground holds.
@@ -721,7 +756,7 @@ impl<'c> Registration<'c> {
     }
 }
 
-/// The representative for this country.
+/// One representative, a list of representatives, or `null` for none.
 #[derive(Clone, Copy, Debug)]
 pub struct Representative<'c>(pub(crate) Place<'c>);
 
@@ -765,6 +800,11 @@ impl<'c> Representative<'c> {
     /// Whether the authority was told who it is.
     pub fn is_notified(&self) -> Truth {
         self.0.key("notified").is_true()
+    }
+
+    /// The acts that the representative serves, where it serves one or some only.
+    pub fn serves_only(&self) -> List<'c, Word<'c>> {
+        self.0.key("for").list()
     }
 }
 
@@ -831,6 +871,16 @@ impl<'c> Order<'c> {
         self.0.key("deadline").day()
     }
 
+    /// How long the order says that data is kept.
+    pub fn period(&self) -> Fact<Period> {
+        self.0.key("period").period()
+    }
+
+    /// What the order demands, in words of the law that it rests on.
+    pub fn demands(&self) -> List<'c, Word<'c>> {
+        self.0.key("demands").list()
+    }
+
     /// The day of the answer.
     pub fn answered(&self) -> Fact<Date> {
         self.0.key("answered").day()
@@ -839,6 +889,11 @@ impl<'c> Order<'c> {
     /// What came of it. One of `complied`, `partial`, `refused`, `unable`.
     pub fn outcome(&self) -> Fact<&'c str> {
         self.0.key("outcome").text()
+    }
+
+    /// The last day up to which the operator keeps what the order names.
+    pub fn kept_until(&self) -> Fact<Date> {
+        self.0.key("kept_until").day()
     }
 
     /// Who ordered it.

@@ -10,6 +10,12 @@ pub(crate) fn is_entry(text: &str) -> bool {
     }
 }
 
+/// Small letters, digits and `-`, the first a letter.
+pub(crate) fn is_word(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}
+
 /// A day of the calendar, `YYYY-MM-DD`.
 pub(crate) fn is_day(text: &str) -> bool {
     let &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = text.as_bytes() else { return false };
@@ -82,12 +88,13 @@ mod tests {
     #[test]
     fn texts_have_their_forms() {
         type Form = fn(&str) -> bool;
-        let forms: [(Form, &[&str], &[&str]); 6] = [
+        let forms: [(Form, &[&str], &[&str]); 7] = [
             (
                 is_entry,
                 &["ru/ori", "eu/dsa-contact-2", "*"],
                 &["", "ru/", "RU/ori", "rus/ori", "ru/Ori", "**", "ru/ori/x"],
             ),
+            (is_word, &["a", "subscriber-data-2"], &["", "2a", "-a", "A", "a b"]),
             (
                 is_day,
                 &["2024-02-29", "2000-02-29", "0000-01-01"],

@@ -34,7 +34,9 @@ fn collect(value: &Value, at: &str, facts: &mut Vec<String>) {
 
 /// Whether a fact only bounds another: without it that one holds on every day, which is no lack of knowledge.
 pub(super) fn is_bound(at: &str, key: &str) -> bool {
-    matches!(key, "since" | "until" | "on" | "expires") || (key == "basis" && at.starts_with("/exemptions"))
+    matches!(key, "since" | "until" | "on" | "expires")
+        || (key == "basis" && at.starts_with("/exemptions"))
+        || (key == "for" && at.starts_with("/representatives"))
 }
 
 /// Without what a text is no description.

@@ -6,7 +6,12 @@ use serde_json::{Map, Value, json};
 use super::{Known, choose, list, text};
 
 /// Categories of the description that fideslang does not have. A category above one of them may mean it.
-const OF_OUR_OWN: [&str; 2] = ["user.content.private.message", "user.communication.metadata"];
+const OF_OUR_OWN: [&str; 4] = [
+    "user.content.private.message",
+    "user.communication.metadata",
+    "user.communication.traffic",
+    "system.map",
+];
 
 pub(super) fn read(documents: &[Value], service: Option<&str>) -> anyhow::Result<Known> {
     let resources =
@@ -48,8 +53,8 @@ fn data_set(declaration: &Value, role: Option<&str>, known: &mut Known) {
     let odd = categories.iter().find(|category| !is_key(category));
     match (broad, odd) {
         (Some(broad), _) => known.note(format!(
-            "which data exactly `{broad}` is: it may hold messages or who wrote to whom, which have categories of their \
-             own here (`categories`)"
+            "which data exactly `{broad}` is: it may hold messages, who wrote to whom or maps, which have categories of \
+             their own here (`categories`)"
         )),
         (_, Some(odd)) => known.note(format!("what `{odd}` is: it is no key of fideslang (`categories`)")),
         (None, None) if categories.is_empty() => {}
@@ -84,6 +89,10 @@ fn about_the_system(system: &Value, known: &mut Known) {
         (
             "processes_personal_data",
             "whether personal data is collected: `processes_personal_data` is about processing (`collects_personal_data`)",
+        ),
+        (
+            "requires_data_protection_assessments",
+            "whether the processing is a high risk: `requires_data_protection_assessments` is about an assessment (`high_risk`)",
         ),
         (
             "third_country_transfers",
@@ -129,10 +138,10 @@ mod tests {
 
     #[test]
     fn a_category_above_ours_may_mean_it() {
-        for category in ["user", "user.content", "user.content.private", "user.communication"] {
+        for category in ["user", "user.content", "user.content.private", "user.communication", "system"] {
             assert!(may_mean_ours(category), "{category}");
         }
-        for category in ["user.contact", "user.content.private.message", "user.con", "system"] {
+        for category in ["user.contact", "user.content.private.message", "user.con", "system.operations"] {
             assert!(!may_mean_ours(category), "{category}");
         }
         assert!(is_key("user.contact.phone_number") && !is_key("User") && !is_key("user..x") && !is_key(""));

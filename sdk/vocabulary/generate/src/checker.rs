@@ -298,6 +298,7 @@ fn text(part: &Value, name: &str) -> Option<String> {
 /// The patterns of the schema, each with the function that asks the same.
 pub(crate) const FORMS: &[(&str, &str)] = &[
     ("^([a-z]{2}/[a-z0-9-]+|\\*)$", "is_entry"),
+    ("^[a-z][a-z0-9-]*$", "is_word"),
     ("^\\d{4}-\\d{2}-\\d{2}$", "is_day"),
     (
         "^P([0-9]{1,4}W|[0-9]{1,3}Y([0-9]{1,4}M)?([0-9]{1,5}D)?|[0-9]{1,4}M([0-9]{1,5}D)?|[0-9]{1,5}D)$",

@@ -89,7 +89,7 @@ pub(crate) fn service_features(facts: View<'_>, at: u32, value: Value<'_>) -> bo
 
 pub(crate) fn service_features_item(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
-        Value::Text(text) => matches!(text.as_bytes(), b"private-messages" | b"group-messages" | b"public-posts" | b"comments" | b"voice-calls" | b"file-storage" | b"payments"),
+        Value::Text(text) => matches!(text.as_bytes(), b"private-messages" | b"group-messages" | b"public-posts" | b"comments" | b"voice-calls" | b"file-storage" | b"payments" | b"public-numbers"),
         _ => false,
     }
 }
@@ -272,6 +272,7 @@ pub(crate) fn service_markets_entry(facts: View<'_>, at: u32, value: Value<'_>) 
     match value {
         Value::Null => true,
         Value::Object => members(facts, at, anything, |key| match key {
+            b"since" => day_or_null,
             b"users" => service_markets_entry_users,
             b"targeting" => service_markets_entry_targeting,
             _ => nothing,
@@ -305,7 +306,7 @@ pub(crate) fn service_markets_entry_targeting(facts: View<'_>, at: u32, value: V
     match value {
         Value::Null => true,
         Value::Object => members(facts, at, anything, |key| match key {
-            b"domain" | b"language" | b"currency" | b"delivery" | b"advertising" | b"contract" | b"consent" => boolean_or_null,
+            b"domain" | b"language" | b"currency" | b"delivery" | b"advertising" | b"contract" | b"consent" | b"monitoring" => boolean_or_null,
             _ => nothing,
         }),
         _ => false,
@@ -328,7 +329,7 @@ pub(crate) fn data_set(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
             b"subjects" => data_set_subjects,
             b"persons" => data_set_persons,
             b"role" => data_set_role,
-            b"collected" | b"important_data" | b"critical_infrastructure" => boolean_or_null,
+            b"collected" | b"important_data" | b"critical_infrastructure" | b"large_scale" | b"regular" | b"high_risk" => boolean_or_null,
             b"bulk_sensitive" => data_set_bulk_sensitive,
             b"stores" => data_set_stores,
             b"transfers" => data_set_transfers,
@@ -400,7 +401,7 @@ pub(crate) fn data_set_bulk_sensitive(facts: View<'_>, at: u32, value: Value<'_>
 
 pub(crate) fn data_set_bulk_sensitive_item(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
-        Value::Text(text) => matches!(text.as_bytes(), b"genomic" | b"omic" | b"biometric" | b"geolocation" | b"health" | b"financial" | b"identifiers"),
+        Value::Text(text) => matches!(text.as_bytes(), b"genomic" | b"omic" | b"biometric" | b"geolocation" | b"health" | b"financial" | b"identifiers" | b"government-related"),
         _ => false,
     }
 }
@@ -454,6 +455,8 @@ pub(crate) fn transfer(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
             b"to" => country_or_eu,
             b"basis" => transfer_basis,
             b"recipient" => string_or_null,
+            b"agreement" => transfer_agreement,
+            b"covered_person" => boolean_or_null,
             b"since" => day_or_null,
             _ => nothing,
         }),
@@ -464,6 +467,14 @@ pub(crate) fn transfer(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
 pub(crate) fn transfer_basis(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Text(text) => matches!(text.as_bytes(), b"adequacy" | b"certified-recipient" | b"standard-clauses" | b"binding-rules" | b"security-assessment" | b"standard-contract" | b"certification" | b"consent" | b"derogation" | b"none"),
+        Value::Null => true,
+        _ => false,
+    }
+}
+
+pub(crate) fn transfer_agreement(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    match value {
+        Value::Text(text) => matches!(text.as_bytes(), b"vendor" | b"employment" | b"investment" | b"brokerage" | b"other"),
         Value::Null => true,
         _ => false,
     }
@@ -614,34 +625,43 @@ pub(crate) fn service_representatives(facts: View<'_>, at: u32, value: Value<'_>
         Value::Null => true,
         Value::Object => members(facts, at, country_or_eu_key, |key| match key {
             b"*" => null,
-            _ => service_representatives_entry,
+            _ => representative,
         }),
         _ => false,
     }
 }
 
-pub(crate) fn service_representatives_entry(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
-    match value {
+pub(crate) fn representative(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    representative_facts(facts, at, value) && match value {
         Value::Null => true,
+        Value::List => list(facts, at, representative_item),
+        Value::Object => true,
+        _ => false,
+    }
+}
+
+pub(crate) fn representative_facts(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    match value {
         Value::Object => members(facts, at, anything, |key| match key {
-            b"form" => service_representatives_entry_form,
+            b"form" => representative_facts_form,
             b"resident" | b"published" | b"notified" => boolean_or_null,
-            b"citizen_of" => service_representatives_entry_citizen_of,
+            b"citizen_of" => representative_facts_citizen_of,
             b"since" => day_or_null,
+            b"for" => representative_facts_for,
             _ => nothing,
         }),
-        _ => false,
+        _ => true,
     }
 }
 
-pub(crate) fn service_representatives_entry_form(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+pub(crate) fn representative_facts_form(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Text(text) => matches!(text.as_bytes(), b"natural-person" | b"legal-person" | b"capital-company" | b"branch"),
         _ => false,
     }
 }
 
-pub(crate) fn service_representatives_entry_citizen_of(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+pub(crate) fn representative_facts_citizen_of(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Null => true,
         Value::List => list(facts, at, country),
@@ -652,6 +672,28 @@ pub(crate) fn service_representatives_entry_citizen_of(facts: View<'_>, at: u32,
 pub(crate) fn country(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Text(text) => matches!(text.as_bytes(), b"AD" | b"AE" | b"AF" | b"AG" | b"AI" | b"AL" | b"AM" | b"AO" | b"AQ" | b"AR" | b"AS" | b"AT" | b"AU" | b"AW" | b"AX" | b"AZ" | b"BA" | b"BB" | b"BD" | b"BE" | b"BF" | b"BG" | b"BH" | b"BI" | b"BJ" | b"BL" | b"BM" | b"BN" | b"BO" | b"BQ" | b"BR" | b"BS" | b"BT" | b"BV" | b"BW" | b"BY" | b"BZ" | b"CA" | b"CC" | b"CD" | b"CF" | b"CG" | b"CH" | b"CI" | b"CK" | b"CL" | b"CM" | b"CN" | b"CO" | b"CR" | b"CU" | b"CV" | b"CW" | b"CX" | b"CY" | b"CZ" | b"DE" | b"DJ" | b"DK" | b"DM" | b"DO" | b"DZ" | b"EC" | b"EE" | b"EG" | b"EH" | b"ER" | b"ES" | b"ET" | b"FI" | b"FJ" | b"FK" | b"FM" | b"FO" | b"FR" | b"GA" | b"GB" | b"GD" | b"GE" | b"GF" | b"GG" | b"GH" | b"GI" | b"GL" | b"GM" | b"GN" | b"GP" | b"GQ" | b"GR" | b"GS" | b"GT" | b"GU" | b"GW" | b"GY" | b"HK" | b"HM" | b"HN" | b"HR" | b"HT" | b"HU" | b"ID" | b"IE" | b"IL" | b"IM" | b"IN" | b"IO" | b"IQ" | b"IR" | b"IS" | b"IT" | b"JE" | b"JM" | b"JO" | b"JP" | b"KE" | b"KG" | b"KH" | b"KI" | b"KM" | b"KN" | b"KP" | b"KR" | b"KW" | b"KY" | b"KZ" | b"LA" | b"LB" | b"LC" | b"LI" | b"LK" | b"LR" | b"LS" | b"LT" | b"LU" | b"LV" | b"LY" | b"MA" | b"MC" | b"MD" | b"ME" | b"MF" | b"MG" | b"MH" | b"MK" | b"ML" | b"MM" | b"MN" | b"MO" | b"MP" | b"MQ" | b"MR" | b"MS" | b"MT" | b"MU" | b"MV" | b"MW" | b"MX" | b"MY" | b"MZ" | b"NA" | b"NC" | b"NE" | b"NF" | b"NG" | b"NI" | b"NL" | b"NO" | b"NP" | b"NR" | b"NU" | b"NZ" | b"OM" | b"PA" | b"PE" | b"PF" | b"PG" | b"PH" | b"PK" | b"PL" | b"PM" | b"PN" | b"PR" | b"PS" | b"PT" | b"PW" | b"PY" | b"QA" | b"RE" | b"RO" | b"RS" | b"RU" | b"RW" | b"SA" | b"SB" | b"SC" | b"SD" | b"SE" | b"SG" | b"SH" | b"SI" | b"SJ" | b"SK" | b"SL" | b"SM" | b"SN" | b"SO" | b"SR" | b"SS" | b"ST" | b"SV" | b"SX" | b"SY" | b"SZ" | b"TC" | b"TD" | b"TF" | b"TG" | b"TH" | b"TJ" | b"TK" | b"TL" | b"TM" | b"TN" | b"TO" | b"TR" | b"TT" | b"TV" | b"TW" | b"TZ" | b"UA" | b"UG" | b"UM" | b"US" | b"UY" | b"UZ" | b"VA" | b"VC" | b"VE" | b"VG" | b"VI" | b"VN" | b"VU" | b"WF" | b"WS" | b"YE" | b"YT" | b"ZA" | b"ZM" | b"ZW"),
+        _ => false,
+    }
+}
+
+pub(crate) fn representative_facts_for(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    match value {
+        Value::Null => true,
+        Value::List => list(facts, at, representative_facts_for_item),
+        _ => false,
+    }
+}
+
+pub(crate) fn representative_facts_for_item(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    match value {
+        Value::Text(text) => matches!(text.as_bytes(), b"gdpr" | b"dsa" | b"e-evidence"),
+        _ => false,
+    }
+}
+
+pub(crate) fn representative_item(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    representative_facts(facts, at, value) && match value {
+        Value::Object => true,
         _ => false,
     }
 }
@@ -750,13 +792,30 @@ pub(crate) fn order(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
 pub(crate) fn order_facts(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Object => members(facts, at, anything, |key| match key {
-            b"received" | b"deadline" | b"answered" | b"expires" => day_or_null,
+            b"received" | b"deadline" | b"answered" | b"kept_until" | b"expires" => day_or_null,
+            b"period" => duration,
+            b"demands" => order_facts_demands,
             b"outcome" => order_facts_outcome,
             b"authority" => string_or_null,
             b"agreement" => string_or_boolean_or_null,
             _ => nothing,
         }),
         _ => true,
+    }
+}
+
+pub(crate) fn order_facts_demands(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    match value {
+        Value::Null => true,
+        Value::List => list(facts, at, word),
+        _ => false,
+    }
+}
+
+pub(crate) fn word(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    match value {
+        Value::Text(text) => forms::is_word(text),
+        _ => false,
     }
 }
 

@@ -12,7 +12,7 @@ pub(crate) const ROOT: &[Key] = &[
         Key { name: "*", about: "What the service is", kind: Kind::Word(&["messaging", "email", "voip", "social-network", "content-sharing", "forum", "blog", "search", "news-aggregator", "marketplace", "payment-system", "online-game", "hosting", "cloud", "vpn", "internet-access", "telecom-carrier", "cryptology-provider", "map-service", "credit-reporting", "government-service", "virtual-assets", "other"]), one: "", changeable: false, below: &[] },
     ] },
     Key { name: "features", about: "What people can do with the service", kind: Kind::List, one: "feature", changeable: false, below: &[
-        Key { name: "*", about: "What people can do with the service", kind: Kind::Word(&["private-messages", "group-messages", "public-posts", "comments", "voice-calls", "file-storage", "payments"]), one: "", changeable: false, below: &[] },
+        Key { name: "*", about: "What people can do with the service", kind: Kind::Word(&["private-messages", "group-messages", "public-posts", "comments", "voice-calls", "file-storage", "payments", "public-numbers"]), one: "", changeable: false, below: &[] },
     ] },
     Key { name: "commercial", about: "Whether the service is run for profit", kind: Kind::Bool, one: "", changeable: false, below: &[] },
     Key { name: "operator", about: "Who runs the service, and where", kind: Kind::Object, one: "", changeable: false, below: &[
@@ -42,6 +42,7 @@ pub(crate) const ROOT: &[Key] = &[
     ] },
     Key { name: "markets", about: "The countries whose people the service is offered to or used by", kind: Kind::ClosedMap, one: "market", changeable: false, below: &[
         Key { name: "*", about: "What is known of this market", kind: Kind::Object, one: "", changeable: false, below: &[
+            Key { name: "since", about: "The first day on which the service is offered there", kind: Kind::Day, one: "", changeable: false, below: &[] },
             Key { name: "users", about: "How many people of this country use the service", kind: Kind::Object, one: "", changeable: false, below: &[
                 Key { name: "registered", about: "Registered users", kind: Kind::Count, one: "", changeable: false, below: &[] },
                 Key { name: "monthly", about: "People who use the service in a month, on average", kind: Kind::Count, one: "", changeable: false, below: &[] },
@@ -57,6 +58,7 @@ pub(crate) const ROOT: &[Key] = &[
                 Key { name: "advertising", about: "Advertising in a language of the country or aimed at its people", kind: Kind::Bool, one: "", changeable: false, below: &[] },
                 Key { name: "contract", about: "Contracts are concluded with people in the country", kind: Kind::Bool, one: "", changeable: false, below: &[] },
                 Key { name: "consent", about: "People in the country give the operator their consent to the processing of their data", kind: Kind::Bool, one: "", changeable: false, below: &[] },
+                Key { name: "monitoring", about: "The service analyses or watches the behaviour of people in the country", kind: Kind::Bool, one: "", changeable: false, below: &[] },
             ] },
         ] },
     ] },
@@ -94,17 +96,8 @@ pub(crate) const ROOT: &[Key] = &[
         Key { name: "uz/personal-data", about: "Uzbekistan: State register of personal data databases", kind: Kind::Object, one: "", changeable: true, below: REGISTRATION_CHANGEABLE },
         Key { name: "*", about: "Registers the service is entered in, and licences it holds", kind: Kind::Object, one: "", changeable: true, below: REGISTRATION_CHANGEABLE },
     ] },
-    Key { name: "representatives", about: "Who represents the operator before the authorities of a country, or of the Union (`EU`)", kind: Kind::Map, one: "representative", changeable: true, below: &[
-        Key { name: "*", about: "The representative for this country", kind: Kind::Object, one: "", changeable: true, below: &[
-            Key { name: "form", about: "What the representative is", kind: Kind::Word(&["natural-person", "legal-person", "capital-company", "branch"]), one: "", changeable: true, below: &[] },
-            Key { name: "resident", about: "Whether the representative is resident or established in the country", kind: Kind::Bool, one: "", changeable: true, below: &[] },
-            Key { name: "citizen_of", about: "The countries the representative is a citizen of", kind: Kind::List, one: "", changeable: true, below: &[
-                Key { name: "*", about: "The countries the representative is a citizen of", kind: Kind::Country, one: "", changeable: true, below: &[] },
-            ] },
-            Key { name: "since", about: "The first day of this representative", kind: Kind::Day, one: "", changeable: true, below: &[] },
-            Key { name: "published", about: "Whether name and contact are published", kind: Kind::Bool, one: "", changeable: true, below: &[] },
-            Key { name: "notified", about: "Whether the authority was told who it is", kind: Kind::Bool, one: "", changeable: true, below: &[] },
-        ] },
+    Key { name: "representatives", about: "Who represents the operator before the authorities of a country, or of the Union (`EU`): one representative, or a list of representatives under the same key", kind: Kind::Map, one: "representative", changeable: true, below: &[
+        Key { name: "*", about: "One representative, a list of representatives, or `null` for none", kind: Kind::OneOrMany, one: "", changeable: true, below: REPRESENTATIVE_CHANGEABLE },
     ] },
     Key { name: "designations", about: "What an authority declared the service or its operator to be", kind: Kind::Map, one: "designation", changeable: false, below: &[
         Key { name: "cn/critical-infrastructure", about: "China: operator of critical information infrastructure", kind: Kind::Object, one: "", changeable: false, below: DESIGNATION },
@@ -202,8 +195,8 @@ pub(crate) const ROOT: &[Key] = &[
 
 const DATA_SET: &[Key] = &[
     Key { name: "id", about: "A name for the set, used in messages", kind: Kind::Text, one: "", changeable: false, below: &[] },
-    Key { name: "categories", about: "What the data is: fideslang keys, extended by `user.content.private.message` (message content) and `user.communication.metadata` (who wrote to whom, when, from where)", kind: Kind::List, one: "category", changeable: false, below: &[
-        Key { name: "*", about: "What the data is: fideslang keys, extended by `user.content.private.message` (message content) and `user.communication.metadata` (who wrote to whom, when, from where)", kind: Kind::Text, one: "", changeable: false, below: &[] },
+    Key { name: "categories", about: "What the data is: fideslang keys, extended by `user.content.private.message` (message content), `user.communication.metadata` (who wrote to whom, when, from where), `user.communication.traffic` (what users of an access service send and receive, as the carrier carries it) and `system.map` (map data of a map service)", kind: Kind::List, one: "category", changeable: false, below: &[
+        Key { name: "*", about: "What the data is: fideslang keys, extended by `user.content.private.message` (message content), `user.communication.metadata` (who wrote to whom, when, from where), `user.communication.traffic` (what users of an access service send and receive, as the carrier carries it) and `system.map` (map data of a map service)", kind: Kind::Text, one: "", changeable: false, below: &[] },
     ] },
     Key { name: "subjects", about: "Whose data it is", kind: Kind::Object, one: "", changeable: false, below: &[
         Key { name: "citizens_of", about: "The countries whose citizens the data is about", kind: Kind::List, one: "", changeable: false, below: &[
@@ -219,10 +212,13 @@ const DATA_SET: &[Key] = &[
     Key { name: "role", about: "Whether the operator decides on the processing (`controller`) or acts for somebody else (`processor`)", kind: Kind::Word(&["controller", "processor"]), one: "", changeable: false, below: &[] },
     Key { name: "collected", about: "Whether the data is collected from people, rather than received from others or derived", kind: Kind::Bool, one: "", changeable: false, below: &[] },
     Key { name: "bulk_sensitive", about: "Kinds of sensitive data the set holds in bulk", kind: Kind::List, one: "", changeable: false, below: &[
-        Key { name: "*", about: "Kinds of sensitive data the set holds in bulk", kind: Kind::Word(&["genomic", "omic", "biometric", "geolocation", "health", "financial", "identifiers"]), one: "", changeable: false, below: &[] },
+        Key { name: "*", about: "Kinds of sensitive data the set holds in bulk", kind: Kind::Word(&["genomic", "omic", "biometric", "geolocation", "health", "financial", "identifiers", "government-related"]), one: "", changeable: false, below: &[] },
     ] },
     Key { name: "important_data", about: "Whether it is important data in the sense of Chinese law", kind: Kind::Bool, one: "", changeable: false, below: &[] },
     Key { name: "critical_infrastructure", about: "Whether the data comes from the operation of critical infrastructure", kind: Kind::Bool, one: "", changeable: false, below: &[] },
+    Key { name: "large_scale", about: "Whether the data is processed on a large scale", kind: Kind::Bool, one: "", changeable: false, below: &[] },
+    Key { name: "regular", about: "Whether the data is processed regularly, rather than now and then", kind: Kind::Bool, one: "", changeable: false, below: &[] },
+    Key { name: "high_risk", about: "Whether the processing is likely to be a high risk to the people whom the data is about", kind: Kind::Bool, one: "", changeable: false, below: &[] },
     Key { name: "stores", about: "The databases the set is kept in", kind: Kind::List, one: "store", changeable: true, below: &[
         Key { name: "*", about: "One place in which a data set is kept", kind: Kind::Object, one: "", changeable: true, below: STORE_CHANGEABLE },
     ] },
@@ -255,8 +251,13 @@ const NOTIFICATION_CHANGEABLE: &[Key] = &[
 const ORDER: &[Key] = &[
     Key { name: "received", about: "The day on which the operator received the order", kind: Kind::Day, one: "", changeable: false, below: &[] },
     Key { name: "deadline", about: "The last day to comply that the order itself names: a fact of the order, not a bound of the entry", kind: Kind::Day, one: "", changeable: false, below: &[] },
+    Key { name: "period", about: "How long the order says that data is kept", kind: Kind::Period, one: "", changeable: false, below: &[] },
+    Key { name: "demands", about: "What the order demands, in words of the law that it rests on", kind: Kind::List, one: "demand", changeable: false, below: &[
+        Key { name: "*", about: "What the order demands, in words of the law that it rests on", kind: Kind::Text, one: "", changeable: false, below: &[] },
+    ] },
     Key { name: "answered", about: "The day of the answer", kind: Kind::Day, one: "", changeable: true, below: &[] },
     Key { name: "outcome", about: "What came of it", kind: Kind::Word(&["complied", "partial", "refused", "unable"]), one: "", changeable: true, below: &[] },
+    Key { name: "kept_until", about: "The last day up to which the operator keeps what the order names", kind: Kind::Day, one: "", changeable: true, below: &[] },
     Key { name: "authority", about: "Who ordered it", kind: Kind::Text, one: "", changeable: false, below: &[] },
     Key { name: "expires", about: "The last day on which the order binds", kind: Kind::Day, one: "", changeable: false, below: &[] },
     Key { name: "agreement", about: "The international agreement the order relies on: its name, or `true`", kind: Kind::Any, one: "", changeable: false, below: &[] },
@@ -266,8 +267,13 @@ const ORDER: &[Key] = &[
 const ORDER_FACTS: &[Key] = &[
     Key { name: "received", about: "The day on which the operator received the order", kind: Kind::Day, one: "", changeable: false, below: &[] },
     Key { name: "deadline", about: "The last day to comply that the order itself names: a fact of the order, not a bound of the entry", kind: Kind::Day, one: "", changeable: false, below: &[] },
+    Key { name: "period", about: "How long the order says that data is kept", kind: Kind::Period, one: "", changeable: false, below: &[] },
+    Key { name: "demands", about: "What the order demands, in words of the law that it rests on", kind: Kind::List, one: "demand", changeable: false, below: &[
+        Key { name: "*", about: "What the order demands, in words of the law that it rests on", kind: Kind::Text, one: "", changeable: false, below: &[] },
+    ] },
     Key { name: "answered", about: "The day of the answer", kind: Kind::Day, one: "", changeable: true, below: &[] },
     Key { name: "outcome", about: "What came of it", kind: Kind::Word(&["complied", "partial", "refused", "unable"]), one: "", changeable: true, below: &[] },
+    Key { name: "kept_until", about: "The last day up to which the operator keeps what the order names", kind: Kind::Day, one: "", changeable: true, below: &[] },
     Key { name: "authority", about: "Who ordered it", kind: Kind::Text, one: "", changeable: false, below: &[] },
     Key { name: "expires", about: "The last day on which the order binds", kind: Kind::Day, one: "", changeable: false, below: &[] },
     Key { name: "agreement", about: "The international agreement the order relies on: its name, or `true`", kind: Kind::Any, one: "", changeable: false, below: &[] },
@@ -286,6 +292,35 @@ const REGISTRATION_CHANGEABLE: &[Key] = &[
     Key { name: "since", about: "The first day of this status", kind: Kind::Day, one: "", changeable: true, below: &[] },
     Key { name: "until", about: "The last day of this status", kind: Kind::Day, one: "", changeable: true, below: &[] },
     Key { name: "ex_officio", about: "Whether the authority made the entry on its own motion", kind: Kind::Bool, one: "", changeable: true, below: &[] },
+];
+
+const REPRESENTATIVE_CHANGEABLE: &[Key] = &[
+    Key { name: "form", about: "What the representative is", kind: Kind::Word(&["natural-person", "legal-person", "capital-company", "branch"]), one: "", changeable: true, below: &[] },
+    Key { name: "resident", about: "Whether the representative is resident or established in the country", kind: Kind::Bool, one: "", changeable: true, below: &[] },
+    Key { name: "citizen_of", about: "The countries the representative is a citizen of", kind: Kind::List, one: "", changeable: true, below: &[
+        Key { name: "*", about: "The countries the representative is a citizen of", kind: Kind::Country, one: "", changeable: true, below: &[] },
+    ] },
+    Key { name: "since", about: "The first day of this representative", kind: Kind::Day, one: "", changeable: true, below: &[] },
+    Key { name: "published", about: "Whether name and contact are published", kind: Kind::Bool, one: "", changeable: true, below: &[] },
+    Key { name: "notified", about: "Whether the authority was told who it is", kind: Kind::Bool, one: "", changeable: true, below: &[] },
+    Key { name: "for", about: "The acts that the representative serves, where it serves one or some only", kind: Kind::List, one: "", changeable: true, below: &[
+        Key { name: "*", about: "The acts that the representative serves, where it serves one or some only", kind: Kind::Word(&["gdpr", "dsa", "e-evidence"]), one: "", changeable: true, below: &[] },
+    ] },
+    Key { name: "*", about: "What is known of a representative", kind: Kind::Object, one: "", changeable: true, below: REPRESENTATIVE_FACTS_CHANGEABLE },
+];
+
+const REPRESENTATIVE_FACTS_CHANGEABLE: &[Key] = &[
+    Key { name: "form", about: "What the representative is", kind: Kind::Word(&["natural-person", "legal-person", "capital-company", "branch"]), one: "", changeable: true, below: &[] },
+    Key { name: "resident", about: "Whether the representative is resident or established in the country", kind: Kind::Bool, one: "", changeable: true, below: &[] },
+    Key { name: "citizen_of", about: "The countries the representative is a citizen of", kind: Kind::List, one: "", changeable: true, below: &[
+        Key { name: "*", about: "The countries the representative is a citizen of", kind: Kind::Country, one: "", changeable: true, below: &[] },
+    ] },
+    Key { name: "since", about: "The first day of this representative", kind: Kind::Day, one: "", changeable: true, below: &[] },
+    Key { name: "published", about: "Whether name and contact are published", kind: Kind::Bool, one: "", changeable: true, below: &[] },
+    Key { name: "notified", about: "Whether the authority was told who it is", kind: Kind::Bool, one: "", changeable: true, below: &[] },
+    Key { name: "for", about: "The acts that the representative serves, where it serves one or some only", kind: Kind::List, one: "", changeable: true, below: &[
+        Key { name: "*", about: "The acts that the representative serves, where it serves one or some only", kind: Kind::Word(&["gdpr", "dsa", "e-evidence"]), one: "", changeable: true, below: &[] },
+    ] },
 ];
 
 const RETENTION_CHANGEABLE: &[Key] = &[
@@ -312,5 +347,7 @@ const TRANSFER_CHANGEABLE: &[Key] = &[
     Key { name: "to", about: "The country the data goes to", kind: Kind::Country, one: "", changeable: true, below: &[] },
     Key { name: "basis", about: "The legal ground of the transfer", kind: Kind::Word(&["adequacy", "certified-recipient", "standard-clauses", "binding-rules", "security-assessment", "standard-contract", "certification", "consent", "derogation", "none"]), one: "", changeable: true, below: &[] },
     Key { name: "recipient", about: "Who receives the data", kind: Kind::Text, one: "", changeable: true, below: &[] },
+    Key { name: "agreement", about: "The kind of agreement under which the data goes", kind: Kind::Word(&["vendor", "employment", "investment", "brokerage", "other"]), one: "", changeable: true, below: &[] },
+    Key { name: "covered_person", about: "Whether the recipient is a covered person in the sense of United States law (28 CFR Part 202)", kind: Kind::Bool, one: "", changeable: true, below: &[] },
     Key { name: "since", about: "The first day on which the ground holds", kind: Kind::Day, one: "", changeable: true, below: &[] },
 ];
