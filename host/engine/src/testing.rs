@@ -1,17 +1,17 @@
 //! The tests of laws: cases in files, each a service, a day and what the law must say.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::catalog::CasesSource;
+use crate::catalog::{CasesSource, Law, Obligation};
 use crate::description::{Description, ParseLimits, apply};
 use crate::document::{Document, InputError, Position, Problem, Syntax};
 use crate::engine::{Engine, Query};
-use crate::report::{LawReport, Ruling, Verdict};
+use crate::report::{LawReport, Penalty, Ruling, Verdict};
 use crate::schema::Schema;
 
 /// Where the services that cases name come from: the text of a file of the corpus, if there is one.
@@ -75,6 +75,8 @@ struct Case {
     deadline: BTreeMap<String, Date>,
     #[serde(default)]
     notes: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    penalties: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     changes: Vec<Value>,
     #[serde(default)]
@@ -224,6 +226,15 @@ fn compare(case: &Case, report: &LawReport) -> Vec<String> {
         ruling.missing.iter().any(|fact| fact.pointer == text)
     });
     each("a note with", &case.notes, &|ruling, text| ruling.notes.iter().any(|note| note.contains(text)));
+    for (obligation, expected) in &case.penalties {
+        match find(obligation) {
+            None => failures.push(format!("the law has no obligation `{obligation}`")),
+            Some(ruling) => {
+                let differing = differing_penalties(&ruling.penalties, expected);
+                failures.extend(differing.map(|failure| format!("{obligation}: {failure}")));
+            }
+        }
+    }
     for (obligation, expected) in &case.deadline {
         let found = find(obligation).and_then(|ruling| ruling.deadline);
         if found != Some(*expected) {
@@ -232,6 +243,19 @@ fn compare(case: &Case, report: &LawReport) -> Vec<String> {
         }
     }
     failures
+}
+
+/// A list of penalties is complete: each text names one that is shown, and each that is shown is named by one of them.
+fn differing_penalties(shown: &[Penalty], expected: &[String]) -> impl Iterator<Item = String> {
+    let names = |text: &String, penalty: &Penalty| {
+        penalty.summary.contains(text.as_str()) || penalty.source.contains(text.as_str())
+    };
+    let absent = expected.iter().filter(move |text| !shown.iter().any(|penalty| names(text, penalty)));
+    let unnamed = shown.iter().filter(move |penalty| !expected.iter().any(|text| names(text, penalty)));
+    let unnamed = unnamed.map(|Penalty { summary, source, .. }| {
+        format!("no text names the penalty that is shown: {summary} ({source})")
+    });
+    absent.map(|text| format!("no penalty with `{text}` is shown")).chain(unnamed)
 }
 
 /// What a ruling rests on, for the author of a case that failed.
@@ -262,9 +286,9 @@ fn cures(
     if still { Err("does not cure the violation".to_owned()) } else { Ok(()) }
 }
 
-/// Every obligation needs a case of each kind of answer that tells laws apart, and every day on which something of the law
-/// changes needs one on it and one on the day before.
-fn untested(law: &crate::catalog::Law, cases: &[&Case]) -> Vec<String> {
+/// Every obligation needs a case of each kind of answer that tells laws apart and one that names its penalties, if it has
+/// any; and every day on which something of the law changes needs one on it and one on the day before.
+fn untested(law: &Law, cases: &[&Case]) -> Vec<String> {
     let mut untested = Vec::new();
     for obligation in law.obligations() {
         for verdict in
@@ -283,11 +307,54 @@ fn untested(law: &crate::catalog::Law, cases: &[&Case]) -> Vec<String> {
             }
         }
     }
+    for obligation in law.obligations() {
+        untested.extend(untested_penalties(law, obligation, cases));
+    }
     untested
 }
 
+/// A case tells what penalties there are where it names them and expects a verdict that shows any.
+fn untested_penalties(law: &Law, obligation: &Obligation, cases: &[&Case]) -> Vec<String> {
+    let id = &obligation.id;
+    let naming = cases.iter().filter(|case| {
+        let shows = matches!(case.expect.get(id), Some(Verdict::Violation | Verdict::NeedsInformation));
+        shows && case.penalties.contains_key(id)
+    });
+    if law.penalties_of(id).next().is_some() && naming.clone().next().is_none() {
+        return vec![format!("no case names the penalties of `{id}`")];
+    }
+    let mut untested = Vec::new();
+    for (before, day) in changes_of_penalties(law, obligation) {
+        for (day, side) in [(day, "on"), (before, "the day before")] {
+            if !naming.clone().any(|case| case.as_of == day) {
+                untested.push(format!(
+                    "no case as of {day} names the penalties of `{id}`, {side} a penalty changes"
+                ));
+            }
+        }
+    }
+    untested
+}
+
+/// The days on which the penalties are others than on the day before, each with that day. Days on which the obligation itself
+/// begins or ends are none of them.
+fn changes_of_penalties(law: &Law, obligation: &Obligation) -> BTreeSet<(Date, Date)> {
+    let on = |day: Date| -> BTreeSet<(&str, &str)> {
+        let hold = law.penalties_of(&obligation.id).filter(|penalty| penalty.period.covers(day));
+        hold.map(|penalty| (penalty.summary.as_str(), penalty.period.source.as_str())).collect()
+    };
+    let in_force = |day: Date| obligation.in_force.on(day).is_some() && law.in_force().on(day).is_some();
+    let after_the_end = |day: Date| day.tomorrow().ok();
+    let days = law.penalties_of(&obligation.id).flat_map(|penalty| {
+        [Some(penalty.period.from), penalty.period.until.and_then(after_the_end)].into_iter().flatten()
+    });
+    days.filter_map(|day| Some((day.yesterday().ok()?, day)))
+        .filter(|(before, day)| in_force(*before) && in_force(*day) && on(*before) != on(*day))
+        .collect()
+}
+
 /// The days on which a rule of the law begins or changes.
-fn boundaries(law: &crate::catalog::Law) -> BTreeMap<Date, String> {
+fn boundaries(law: &Law) -> BTreeMap<Date, String> {
     let mut days = BTreeMap::new();
     for dated in law.in_force().periods() {
         days.insert(dated.period.from, format!("{} comes into force", law.id()));
@@ -307,4 +374,84 @@ fn boundaries(law: &crate::catalog::Law) -> BTreeMap<Date, String> {
         }
     }
     days
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{Grade, LawSource};
+
+    /// One obligation in force since 2014, a fine since then, a higher one since 2017.
+    const LAW: &str = r#"
+        id = "de/example"
+        title = "Example"
+        jurisdiction = "DE"
+        kind = "registration"
+        module = "de-example"
+        reads = ["/kinds"]
+        verified_until = 2020-01-01
+        review = "none"
+        in_force = [{ from = 2014-08-01, source = "s", grade = "text" }]
+        obligation = [{ id = "a", summary = "Do it.", provision = "art. 1", grade = "text" }]
+        penalty = [
+            { obligation = "a", from = 2014-08-01, until = 2016-12-31, summary = "EUR 10", source = "art. 2", grade = "text" },
+            { obligation = "a", from = 2017-01-01, until = 2017-01-31, summary = "EUR 20", source = "art. 2", grade = "weak" },
+            { obligation = "a", from = 2017-02-01, summary = "EUR 20", source = "art. 2", grade = "text" },
+        ]"#;
+
+    fn untested_with(cases: &[(&str, &str, &str)]) -> Vec<String> {
+        let source = LawSource {
+            file: "law.toml".into(),
+            folder: None,
+            toml: LAW.as_bytes().into(),
+            module: Cow::Borrowed(b""),
+            cases: Vec::new(),
+        };
+        let law = Law::read(&source).unwrap();
+        let text: String = cases.iter().map(|(day, verdict, more)| {
+            format!("[[case]]\nname = \"{day}\"\nservice = \"x.json\"\nas_of = {day}\nexpect = {{ a = \"{verdict}\" }}\n{more}\n")
+        }).collect();
+        let (_, file) =
+            parse(&CasesSource { file: "cases.toml".into(), toml: text.into_bytes().into() }).unwrap();
+        let cases: Vec<&Case> = file.case.iter().collect();
+        untested_penalties(&law, &law.obligations()[0], &cases)
+    }
+
+    #[test]
+    fn both_days_of_a_change_of_penalties_are_demanded() {
+        let named = "penalties = { a = [\"EUR\"] }";
+        assert_eq!(untested_with(&[("2018-01-01", "violation", "")]), ["no case names the penalties of `a`"]);
+        assert_eq!(
+            untested_with(&[("2018-01-01", "violation", named)]),
+            [
+                "no case as of 2017-01-01 names the penalties of `a`, on a penalty changes",
+                "no case as of 2016-12-31 names the penalties of `a`, the day before a penalty changes",
+            ]
+        );
+        // A ruling that shows no penalties tells nothing of them.
+        let none = "penalties = { a = [] }";
+        let before = ("2016-12-31", "violation", named);
+        assert_eq!(untested_with(&[before, ("2017-01-01", "compliant", none)]).len(), 1);
+        assert!(untested_with(&[before, ("2017-01-01", "needs-information", named)]).is_empty());
+    }
+
+    #[test]
+    fn a_list_of_penalties_is_complete() {
+        let penalty = |summary: &str, source: &str| Penalty {
+            summary: summary.into(),
+            source: source.into(),
+            grade: Grade::Text,
+            url: None,
+        };
+        let shown = [penalty("EUR 10", "art. 2"), penalty("blocking", "art. 3")];
+        let differing = |texts: &[&str]| {
+            let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+            differing_penalties(&shown, &texts).collect::<Vec<_>>()
+        };
+        assert!(differing(&["art. 2", "blocking"]).is_empty());
+        assert!(differing(&["art."]).is_empty());
+        assert_eq!(differing(&["art. 2"]), ["no text names the penalty that is shown: blocking (art. 3)"]);
+        assert_eq!(differing(&["art.", "art. 4"]), ["no penalty with `art. 4` is shown"]);
+        assert_eq!(differing(&[]).len(), 2);
+    }
 }
