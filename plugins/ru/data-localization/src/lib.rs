@@ -29,7 +29,13 @@ fn database_notified(case: &Case<'_>) -> Ruling {
     let data = case.service().data();
     let is_concerned = |set: DataSet<'_>| holds_data_of_citizens(&set) & is_controlled_by_operator(&set);
 
+    let is_under_contract_alone = case.service().exemption("ru/contract-processing").holds_on(as_of);
+
     bound_by_localization(case, "database-notified", data.any(is_concerned))
+        .unless(
+            "the data were obtained under a contract with the person, serve it alone and are not given to others",
+            case.flag("contract_exception") & is_under_contract_alone,
+        )
         .requires(
             "the regulator was told where the database is",
             case.service().notification("ru/database-location").holds_on(as_of),
