@@ -340,10 +340,10 @@ fn untested_penalties(law: &Law, obligation: &Obligation, cases: &[&Case]) -> Ve
 /// begins or ends are none of them.
 fn changes_of_penalties(law: &Law, obligation: &Obligation) -> BTreeSet<(Date, Date)> {
     let on = |day: Date| -> BTreeSet<(&str, &str)> {
-        let hold = law.penalties_of(&obligation.id).filter(|penalty| penalty.period.covers(day));
+        let hold = law.penalties_of(&obligation.id).filter(|penalty| penalty.period.holds(day, day));
         hold.map(|penalty| (penalty.summary.as_str(), penalty.period.source.as_str())).collect()
     };
-    let in_force = |day: Date| obligation.in_force.on(day).is_some() && law.in_force().on(day).is_some();
+    let in_force = |day: Date| obligation.in_force.on(day, day).is_some() && law.is_in_force(day, day);
     let after_the_end = |day: Date| day.tomorrow().ok();
     let days = law.penalties_of(&obligation.id).flat_map(|penalty| {
         [Some(penalty.period.from), penalty.period.until.and_then(after_the_end)].into_iter().flatten()
