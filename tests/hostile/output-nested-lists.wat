@@ -14,7 +14,7 @@
     (local $at i32)
     (local.set $at (i32.const 2048))
     (loop
-      (memory.copy (i32.add (local.get $at) (i32.const 24)) (local.get $at) (i32.const 24))
-      (local.set $at (i32.add (local.get $at) (i32.const 24)))
-      (br_if 0 (i32.lt_u (local.get $at) (i32.const 242024))))
+      (memory.copy (i32.add (local.get $at) (i32.const 28)) (local.get $at) (i32.const 28))
+      (local.set $at (i32.add (local.get $at) (i32.const 28)))
+      (br_if 0 (i32.lt_u (local.get $at) (i32.const 282020))))
     (i32.const 16)))

@@ -14,6 +14,7 @@ mod corpus;
 mod determinism;
 mod fuzz;
 mod hostile;
+mod known;
 mod laws;
 mod lists;
 mod properties;

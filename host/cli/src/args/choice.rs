@@ -2,7 +2,7 @@
 
 use juris::{Date, Query};
 
-use super::{Reading, reading};
+use super::{Reading, day, reading};
 
 /// Which laws are asked, and how their contested points are read.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -16,6 +16,9 @@ pub(crate) struct Choice {
     /// Choose another reading of a contested point (repeatable)
     #[arg(long, value_name = "LAW:POINT=VALUE", value_parser = reading)]
     pub(crate) reading: Vec<Reading>,
+    /// The day whose knowledge of the law counts: what was annulled by then never held; --as-of if left out
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) known_on: Option<Date>,
 }
 
 impl Choice {
@@ -25,7 +28,8 @@ impl Choice {
         let query = self.jurisdiction.iter().fold(query, |query, code| query.jurisdiction(code));
         let choose =
             |query: Query, reading: &Reading| query.reading(&reading.law, &reading.point, &reading.value);
-        self.reading.iter().fold(query, choose)
+        let query = self.reading.iter().fold(query, choose);
+        self.known_on.into_iter().fold(query, Query::known_on)
     }
 
     /// Whether every law is asked.

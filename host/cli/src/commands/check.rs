@@ -41,7 +41,7 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
         Some(law) => args.choice.asks(law, engine.law(law).map(|law| law.jurisdiction())),
         None => args.choice.asks_all(),
     };
-    let mut gate = Gate::new(options, as_of, &broken_laws, engine.replaced(), asked);
+    let mut gate = Gate::new(options, (as_of, args.choice.known_on), &broken_laws, engine.replaced(), asked);
     let mut outputs = outputs(&targets, args.gate.write_baseline.as_deref(), gate.run())?;
     for described in services {
         let told = gate.judge(judge(&engine, &query, described, as_of)?);

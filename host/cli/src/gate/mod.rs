@@ -50,6 +50,8 @@ pub(crate) struct Options {
 pub(crate) struct Run {
     /// The day judged.
     pub(crate) as_of: Date,
+    /// The day up to which the law is known, where it is another.
+    pub(crate) known_on: Option<Date>,
     /// Whether there is a baseline.
     pub(crate) has_baseline: bool,
     /// Whether anything was asked of the gate: thresholds, waivers, a baseline.
@@ -126,12 +128,19 @@ pub(crate) struct Gate<'a> {
     exit: Exit,
 }
 
+impl Run {
+    /// The day judged, and that of the knowledge of the law where it is another.
+    pub(crate) fn days(&self) -> String {
+        crate::render::days(self.as_of, self.known_on.unwrap_or(self.as_of))
+    }
+}
+
 impl<'a> Gate<'a> {
     /// A gate that has read its waivers and its baseline. What of them, or of the laws (`unusable`), cannot be used is a
     /// finding; waivers and a baseline are also told at once, before anything is judged.
     pub(crate) fn new(
         options: Options,
-        as_of: Date,
+        (as_of, known_on): (Date, Option<Date>),
         unusable: &[InputError],
         replaced: &[Replaced],
         asked: impl Fn(Option<&str>) -> bool + 'a,
@@ -145,6 +154,7 @@ impl<'a> Gate<'a> {
         let baseline = usable(baseline.as_deref().map(Baseline::read), &mut others);
         let run = Run {
             as_of,
+            known_on: known_on.filter(|known_on| *known_on != as_of),
             has_baseline,
             is_gated: has_waivers || has_baseline || thresholds != Thresholds::default(),
             may_have_others: !others.all.is_empty() || !waivers.is_empty(),

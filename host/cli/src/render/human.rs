@@ -60,11 +60,16 @@ pub(crate) fn problems(error: &InputError) -> String {
     page.finish()
 }
 
+/// A day judged, and that of the knowledge of the law where it is another.
+pub(crate) fn days(as_of: Date, known_on: Date) -> String {
+    if known_on == as_of { as_of.to_string() } else { format!("{as_of}, by the law as known on {known_on}") }
+}
+
 fn head(page: &mut Page, report: &Report) {
     let service = &report.service;
     let name = if service.name.is_empty() { &service.file } else { &service.name };
     let verdict = style::verdict(report.verdict).to_uppercase();
-    let what = Text::styled(BOLD, name).and(format!(" on {}: ", report.as_of));
+    let what = Text::styled(BOLD, name).and(format!(" on {}: ", days(report.as_of, report.known_on)));
     page.line(0, what.and_styled(style::of_verdict(report.verdict), verdict));
     for replaced in &report.replaced {
         page.line(0, Text::styled(WARNING, steps::replacement(replaced)));

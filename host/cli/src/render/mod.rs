@@ -19,7 +19,7 @@ pub(crate) use compare::comparison;
 pub(crate) use compare_markdown::comparison_markdown;
 pub(crate) use fact::{path as fact_path, value as fact_value};
 pub(crate) use findings::Human;
-pub(crate) use human::{problems, report};
+pub(crate) use human::{days, problems, report};
 pub(crate) use links::{NOTHING_MORE, left_open as links_left_open};
 pub(crate) use page::{made_safe, readable};
 pub(crate) use step::{mark as step_mark, words as step_words};

@@ -18,3 +18,4 @@ mod juris;
 mod other_commands;
 mod reports;
 mod safety;
+mod steps;

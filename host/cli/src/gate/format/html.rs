@@ -81,7 +81,7 @@ impl Html {
 
     fn head(&self, ending: &Ending) -> Value {
         json!({
-            "as_of": self.run.as_of.to_string(),
+            "as_of": self.run.days(),
             "failed": ending.counts.of_status(Status::Fails) > 0,
             "headline": headline(&ending.counts),
             "rest": rest(ending),

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use juris::Date;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
@@ -14,17 +13,17 @@ use crate::output::Sink;
 /// The counts stand at each suite, so that a suite can be written as soon as its service is judged.
 pub(super) struct Junit {
     xml: Xml,
-    as_of: Date,
+    run: Run,
     suites: usize,
 }
 
 impl Junit {
     pub(super) fn new(run: Run) -> Self {
-        Junit { xml: Writer::new_with_indent(Vec::new(), b' ', 2), as_of: run.as_of, suites: 0 }
+        Junit { xml: Writer::new_with_indent(Vec::new(), b' ', 2), run, suites: 0 }
     }
 
     fn suite(&mut self, suite: &Suite) -> anyhow::Result<()> {
-        suite.write(&mut self.xml, self.suites, self.as_of)?;
+        suite.write(&mut self.xml, self.suites, &self.run)?;
         self.suites += 1;
         Ok(())
     }
@@ -145,14 +144,14 @@ fn told(finding: &Finding) -> Remark {
 type Xml = Writer<Vec<u8>>;
 
 impl Suite {
-    fn write(&self, xml: &mut Xml, id: usize, as_of: Date) -> anyhow::Result<()> {
+    fn write(&self, xml: &mut Xml, id: usize, run: &Run) -> anyhow::Result<()> {
         let of = |element| {
             let told = |case: &&Case| case.result.as_ref().is_some_and(|told| told.element == element);
             self.cases.iter().filter(told).count().to_string()
         };
         let mut suite = BytesStart::new("testsuite");
         // The day judged, not the time of the run: the same inputs give the same bytes.
-        let timestamp = format!("{as_of}T00:00:00");
+        let timestamp = format!("{}T00:00:00", run.as_of);
         let (id, tests) = (id.to_string(), self.cases.len().to_string());
         for (key, value) in [
             ("package", "juris"),
@@ -170,7 +169,10 @@ impl Suite {
         }
         xml.write_event(Event::Start(suite))?;
         xml.write_event(Event::Start(BytesStart::new("properties")))?;
-        for (name, value) in [("as-of", as_of.to_string()), ("file", clean(&self.file))] {
+        let known_on = run.known_on.map(|known_on| ("known-on", known_on.to_string()));
+        let as_of = ("as-of", run.as_of.to_string());
+        for (name, value) in [Some(as_of), known_on, Some(("file", clean(&self.file)))].into_iter().flatten()
+        {
             let mut property = BytesStart::new("property");
             property.push_attribute(("name", name));
             property.push_attribute(("value", value.as_str()));

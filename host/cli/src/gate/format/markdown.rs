@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use juris::Date;
-
 use super::Rendering;
 use super::words::{headline, rest, web_address};
 use crate::gate::{Ending, Finding, Kind, Run, Status, Told};
@@ -18,7 +16,7 @@ const MOST: usize = 60_000;
 /// The rows come in the order of what matters most, and only then the details that fit.
 #[derive(Debug)]
 pub(super) struct Markdown {
-    as_of: Date,
+    days: String,
     rows: Ordered<(Status, Kind)>,
     /// How many bytes the rows have.
     rows_len: usize,
@@ -35,7 +33,7 @@ struct Details {
 
 impl Markdown {
     pub(super) fn new(run: Run) -> Self {
-        Markdown { as_of: run.as_of, rows: Ordered::default(), rows_len: 0, details: BTreeMap::new() }
+        Markdown { days: run.days(), rows: Ordered::default(), rows_len: 0, details: BTreeMap::new() }
     }
 
     fn findings(&mut self, findings: &[Finding]) -> anyhow::Result<()> {
@@ -96,7 +94,7 @@ impl Rendering for Markdown {
         let counts = &ending.counts;
         let sign = if counts.of_status(Status::Fails) > 0 { "❌" } else { "✅" };
         let mut page = String::new();
-        line(&mut page, &format!("## {sign} Juris, as of {}: {}", self.as_of, headline(counts)));
+        line(&mut page, &format!("## {sign} Juris, as of {}: {}", self.days, headline(counts)));
         let rest = rest(ending);
         if !rest.is_empty() {
             line(&mut page, &format!("\n{}", rest.join(" · ")));

@@ -49,6 +49,9 @@ impl Sarif {
             .map(|known| json!({ "id": known.id, "kind": known.kind, "service": known.service, "about": known.about() }))
             .collect();
         let mut properties = json!({ "asOf": self.run.as_of.to_string() });
+        if let Some(known_on) = self.run.known_on {
+            properties["knownOn"] = known_on.to_string().into();
+        }
         if let Some(properties) = properties.as_object_mut().filter(|_| !gone.is_empty()) {
             properties.insert("gone".to_owned(), Value::Array(gone));
         }
