@@ -187,7 +187,7 @@ impl<'c> Case<'c> {
     pub fn period(&self, name: &str) -> Stated<Period> {
         const SHAPE: &str = " that is a number with a unit";
         let asked = self.asked(name, SHAPE);
-        self.measure(name, asked, SHAPE).and_then(|(amount, unit)| {
+        self.amount_with_unit(name, asked, SHAPE).and_then(|(amount, unit)| {
             let amount = i32::try_from(amount).ok()?;
             match unit {
                 "day" => Some(Period::days(amount)),
@@ -210,7 +210,7 @@ impl<'c> Case<'c> {
         }
         let Some(day) = start.value() else { return TimeLimit::open(start.is_given()) };
         let asked = self.parameters.on(name, None, *day, &self.reliances);
-        let measure = self.measure(name, asked, " that is a number with a unit");
+        let measure = self.amount_with_unit(name, asked, " that is a number with a unit");
         let Some((amount, unit)) = measure.value().copied() else {
             return TimeLimit::none().relying_on(&measure, start);
         };
@@ -219,7 +219,7 @@ impl<'c> Case<'c> {
         Clock { amount, unit, calendar }.after(start, &self.reliances).relying_on(&measure, start)
     }
 
-    fn measure(&self, name: &str, asked: Asked<'c>, shape: &str) -> Stated<(u64, &'c str)> {
+    fn amount_with_unit(&self, name: &str, asked: Asked<'c>, shape: &str) -> Stated<(u64, &'c str)> {
         let relied = asked.relied();
         if asked.is_gap() || asked.value().exists().is_no() {
             return Stated::new(None, relied);

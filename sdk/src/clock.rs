@@ -130,6 +130,11 @@ impl TimeLimit {
         TimeLimit { last: Last::Unset, facts: Truth::of_law(false) }
     }
 
+    /// Whether it is known that neither the law nor the authority set one.
+    pub(crate) fn is_unset(&self) -> bool {
+        matches!(self.last, Last::Unset)
+    }
+
     /// Whether it is still possible on `as_of` to act in time. Without any limit that is unsettled.
     pub fn is_running(self, as_of: Date) -> Truth {
         let (answer, deadline, note) = match self.last {

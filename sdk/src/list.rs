@@ -56,6 +56,11 @@ impl<'c, T: From<Place<'c>>> List<'c, T> {
         nodes.map(move |node| place.at(node))
     }
 
+    /// Whether its only item stands without brackets.
+    pub(crate) fn is_alone(&self) -> bool {
+        self.alone
+    }
+
     /// Whether the list has items.
     pub fn exists(&self) -> Truth {
         self.place.exists()
@@ -72,22 +77,23 @@ impl<'c, T: From<Place<'c>>> List<'c, T> {
     }
 
     /// The items that are known to fail the test: those that a remedy has to change.
-    pub fn failing<F: FnMut(&T) -> Truth>(&self, test: F) -> impl Iterator<Item = T> + use<'c, T, F> {
+    pub fn failing<F: FnMut(T) -> Truth>(&self, test: F) -> impl Iterator<Item = T> + use<'c, T, F> {
         self.answering(test, |answer| answer == Answer::No)
     }
 
     /// The items that are not known to satisfy the test: those that have to change where all of them must be known to.
-    pub fn not_known_to<F: FnMut(&T) -> Truth>(&self, test: F) -> impl Iterator<Item = T> + use<'c, T, F> {
+    pub fn not_known_to<F: FnMut(T) -> Truth>(&self, test: F) -> impl Iterator<Item = T> + use<'c, T, F> {
         self.answering(test, |answer| answer != Answer::Yes)
     }
 
-    fn answering<F: FnMut(&T) -> Truth>(
+    pub(crate) fn answering<F: FnMut(T) -> Truth>(
         &self,
         mut test: F,
         is_wanted: fn(Answer) -> bool,
     ) -> impl Iterator<Item = T> + use<'c, T, F> {
         let tree = self.place.tree;
-        self.iter().filter(move |item| is_wanted(tree.untold(|| test(item)).answer))
+        let wanted = self.places().filter(move |item| is_wanted(tree.untold(|| test(T::from(*item))).answer));
+        wanted.map(T::from)
     }
 
     /// Whether the people whom the items count are together at least `least`.

@@ -6,10 +6,10 @@ use alloc::vec::Vec;
 
 use crate::case::Case;
 use crate::contract::{Answer, Detail, Role, Ruling, Step, Verdict};
+use crate::duties::Duty;
 use crate::remedy::Remedy;
 use crate::tree::{Seen, Tree};
 use crate::truth::{Truth, Weighed, Why, step};
-use crate::wording::text;
 
 /// A ruling in the making. Conditions are weighed in the order in which they are written.
 ///
@@ -30,7 +30,7 @@ pub struct Obligation<'a, 'c> {
     case: &'a Case<'c>,
     id: &'static str,
     binds: Truth,
-    required: Truth,
+    required: Duty<'a, 'c>,
     remedies: Vec<crate::contract::Remedy>,
     notes: Vec<Cow<'static, str>>,
 }
@@ -38,7 +38,7 @@ pub struct Obligation<'a, 'c> {
 impl<'a, 'c> Obligation<'a, 'c> {
     pub(crate) fn new(case: &'a Case<'c>, id: &'static str) -> Self {
         let yes = || Truth::new(Answer::Yes);
-        Obligation { case, id, binds: yes(), required: yes(), remedies: Vec::new(), notes: Vec::new() }
+        Obligation { case, id, binds: yes(), required: yes().into(), remedies: Vec::new(), notes: Vec::new() }
     }
 
     /// It binds only when this holds. Several conditions must hold together.
@@ -53,13 +53,39 @@ impl<'a, 'c> Obligation<'a, 'c> {
         self
     }
 
+    /// It does not bind where the operator relies on one of these exceptions, each a key of `exemptions` with what it says.
+    pub fn unless_exempt_by<const N: usize>(self, exceptions: [(&str, &'static str); N]) -> Self {
+        exceptions.into_iter().fold(self, |obligation, (key, text)| {
+            let case = obligation.case;
+            obligation.unless(text, case.service().exemption(key).holds_on(case.as_of()))
+        })
+    }
+
     /// Where it binds, this must hold. Several requirements must hold together, and each that does not is told.
-    pub fn requires(mut self, text: impl Into<Cow<'static, str>>, truth: Truth) -> Self {
-        self.required = self.required.and_each(step(Role::Requirement, || text.into(), truth));
+    pub fn requires(mut self, text: impl Into<Cow<'static, str>>, duty: impl Into<Duty<'a, 'c>>) -> Self {
+        let mut duty = duty.into();
+        duty.truth = step(Role::Requirement, || text.into(), duty.truth);
+        self.required = self.required.and(duty);
         self
     }
 
-    pub(crate) fn case(&self) -> &'a Case<'c> {
+    /// What to do about a violation, with a name that is stable within the law. The changes are those that the duties
+    /// need which are not fulfilled. It comes after the requirements.
+    pub fn cured_by(mut self, id: impl Into<Cow<'static, str>>, title: impl Into<Cow<'static, str>>) -> Self {
+        if self.verdict() == Verdict::Violation && self.case.detail() == Detail::Full {
+            let remedy = self.required.cure(Remedy::new(id, title));
+            self.remedies.push(remedy.finish(self.case.tree()));
+        }
+        self
+    }
+
+    /// Its name in law.toml.
+    pub fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// The case that it is judged in.
+    pub fn case(&self) -> &'a Case<'c> {
         self.case
     }
 
@@ -84,25 +110,8 @@ impl<'a, 'c> Obligation<'a, 'c> {
         if truth.is_yes() { self.note(note) } else { self }
     }
 
-    /// What the operator has announced, wherever the obligation is not met or not known to be:
-    /// a plan changes no verdict. It comes after the conditions.
-    pub fn note_plans(mut self) -> Self {
-        if matches!(self.verdict(), Verdict::Violation | Verdict::NeedsInformation) {
-            for plan in self.case.service().plans().iter() {
-                let by = plan
-                    .by()
-                    .value()
-                    .map(|day| text([" by ", &crate::contract::day::write(*day)]))
-                    .unwrap_or_default();
-                let what = plan.what().value().copied().unwrap_or_default();
-                self = self.note(text(["announced: ", what, &by, "; a plan changes no verdict"]));
-            }
-        }
-        self
-    }
-
     fn verdict(&self) -> Verdict {
-        match (self.binds.answer, self.required.answer) {
+        match (self.binds.answer, self.required.truth.answer) {
             (Answer::No, _) => Verdict::NotApplicable,
             (Answer::Unknown | Answer::Yes, Answer::Yes) => Verdict::Compliant,
             (Answer::Yes, Answer::No) => Verdict::Violation,
@@ -113,7 +122,8 @@ impl<'a, 'c> Obligation<'a, 'c> {
     /// The ruling.
     pub fn ruling(self) -> Ruling {
         let verdict = self.verdict();
-        let Obligation { case, id, mut binds, mut required, remedies, mut notes } = self;
+        let Obligation { case, id, mut binds, required, remedies, mut notes } = self;
+        let mut required = required.truth;
         // Where it is met, whether it binds makes no difference; where it does not bind, whether it is met.
         let is_met_anyway = verdict == Verdict::Compliant && binds.is_unknown();
         let binding_decides = !is_met_anyway;
@@ -340,29 +350,6 @@ mod tests {
         let ruling = rule(r#"{"commercial":false}"#);
         assert_eq!(ruling.evidence, ["/commercial"]);
         assert!(ruling.missing.is_empty() && ruling.notes.is_empty() && ruling.remedies.is_empty());
-    }
-
-    #[test]
-    fn a_plan_is_a_note_where_it_could_matter() {
-        let notes = |service: &str| rule_with_plans(service).notes;
-        let plans =
-            r#""plans":[{"what":"servers in Russia","by":"2018-06-30"},{"what":"an office","by":null}]"#;
-        let service = |commercial: &str| text(["{\"commercial\":", commercial, ",", plans, "}"]);
-        assert_eq!(
-            notes(&service("false")),
-            [
-                "announced: servers in Russia by 2018-06-30; a plan changes no verdict",
-                "announced: an office; a plan changes no verdict",
-            ]
-        );
-        assert!(notes(&service("true")).is_empty());
-    }
-
-    fn rule_with_plans(service: &str) -> Ruling {
-        judge(service, Detail::Full, |case| {
-            let commercial = case.service().is_commercial();
-            case.obligation("o").requires("it is commercial", commercial).note_plans().ruling()
-        })
     }
 
     #[test]

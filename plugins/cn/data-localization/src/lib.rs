@@ -1,5 +1,5 @@
-//! CSL art. 37 (art. 39 since 2026), PIPL arts 36 and 40 and sector rules: personal information and important
-//! data from operations in mainland China are stored there, and abroad only through a passed export route.
+//! CSL art. 37 (art. 39 since 2026), PIPL arts 36 and 40 and sector rules: data that a ground protects are stored in
+//! mainland China, and abroad only where the ground allows it.
 #![no_std]
 
 use juris_sdk::prelude::*;
@@ -7,126 +7,120 @@ use juris_sdk::prelude::*;
 juris_sdk::law! { "store-in-china" => store_in_china }
 
 fn store_in_china(case: &Case<'_>) -> Ruling {
-    let data = case.service().data();
-    let is_stored_in_china_if_protected = |set: &DataSet<'_>| !is_protected(set) | is_stored_in_china(set);
-    let is_covered_abroad_if_protected =
-        |set: &DataSet<'_>| !is_protected(set) | copies_abroad_are_covered(case, set);
+    let (service, as_of) = (case.service(), case.as_of());
+    let grounds = grounds(case);
+    let is_protected = |set: DataSet<'_>| {
+        let by_a_ground = any(grounds.iter().map(|ground| ground.protects(set)));
+        if by_a_ground.is_no() { by_a_ground } else { by_a_ground & set.stores().exists() }
+    };
+    let is_allowed = |set: DataSet<'_>, copy: Store<'_>| {
+        let is_assessed = set.is_sent_to(copy.country(), &["security-assessment"], as_of);
+        all(grounds.iter().map(|ground| ground.protects(set).implies(ground.allows(&is_assessed))))
+    };
+    let protected = service.data().that(&is_protected);
 
     case.obligation("store-in-china")
-        .when("the operator works in mainland China", works_in_china(case))
-        .when("one of the grounds on which data must be stored in mainland China holds", is_bound(case))
-        .requires(
-            "personal information from mainland China and important data are stored there",
-            data.all(|set| is_stored_in_china_if_protected(&set)),
+        .when("the operator works in mainland China", works_in_china(service))
+        .when(
+            "one of the grounds on which data must be stored in mainland China holds",
+            any(grounds.iter().map(|ground| ground.holds.clone())),
         )
         .requires(
-            "each copy of them abroad is covered by a passed export route",
-            data.all(|set| is_covered_abroad_if_protected(&set)),
+            "the data that the ground protects are stored in mainland China, and abroad only where it allows that",
+            protected.stored().in_country_with_copies("CN", is_allowed),
         )
-        .remedy(|| {
-            Remedy::new(
-                "store-in-china",
-                "Move the databases with personal information from mainland China and with important data \
-                 there; keep a copy abroad, Hong Kong, Macao and Taiwan included, only once an export route \
-                 is passed for it",
-            )
-            .for_each(
-                data.failing(|set| {
-                    !is_protected(set) | (is_stored_in_china(set) & copies_abroad_are_covered(case, set))
-                }),
-                |remedy, set| bring_home(case, remedy, set),
-            )
-        })
+        .cured_by(
+            "store-in-china",
+            "Move the databases with the protected data to mainland China; keep a copy abroad, Hong Kong, Macao and \
+             Taiwan included, only where the ground allows it and once the security assessment is passed for it",
+        )
         .ruling()
 }
 
-fn works_in_china(case: &Case<'_>) -> Truth {
-    let service = case.service();
+fn works_in_china(service: Service<'_>) -> Truth {
+    let operator = service.operator();
     condition("China is a market of the service", service.market("CN").exists())
-        | condition("the operator is established in China", service.operator().established_in("CN"))
-        | condition(
-            "the operator runs servers or a network in China",
-            service.operator().has_infrastructure_in("CN"),
-        )
+        | condition("the operator is established in China", operator.established_in("CN"))
+        | condition("the operator runs servers or a network in China", operator.has_infrastructure_in("CN"))
 }
 
-/// One ground is enough. The grounds came into force one after the other.
-fn is_bound(case: &Case<'_>) -> Truth {
+/// On which data must be stored in mainland China. Hong Kong, Macao and Taiwan have country codes of their own.
+struct Ground {
+    holds: Truth,
+    data: fn(DataSet<'_>) -> Truth,
+    /// Whether a passed security assessment allows a copy abroad.
+    by_assessment: Truth,
+    /// Whether copies abroad are free.
+    freely: Truth,
+}
+
+impl Ground {
+    fn new(in_force: Truth, text: &'static str, holds: Truth, data: fn(DataSet<'_>) -> Truth) -> Self {
+        let holds = if in_force.is_no() { in_force } else { in_force & condition(text, holds) };
+        Ground { holds, data, by_assessment: Truth::of_law(false), freely: Truth::of_law(false) }
+    }
+
+    fn protects(&self, set: DataSet<'_>) -> Truth {
+        if self.holds.is_no() { self.holds.clone() } else { self.holds.clone() & (self.data)(set) }
+    }
+
+    fn allows(&self, is_assessed: &Truth) -> Truth {
+        self.freely.clone() | (self.by_assessment.clone() & is_assessed.clone())
+    }
+}
+
+/// The grounds came into force one after the other.
+fn grounds(case: &Case<'_>) -> [Ground; 5] {
     let service = case.service();
-    let is_designated = |as_what| service.designation(as_what).holds_on(case.as_of());
-    any([
-        ground(
-            case.flag("critical_infrastructure"),
-            "it is designated as an operator of critical information infrastructure",
-            || is_designated("cn/critical-infrastructure"),
+    let is_designated = |key| service.designation(key).holds_on(case.as_of());
+    let relies_on = |key| service.exemption(key).holds_on(case.as_of());
+    let exemptions = ["cn/export-contract", "cn/export-staff", "cn/export-emergency"].map(relies_on);
+    let volume = case.number("volume_persons");
+    let route_for_volume = case.word("volume_export_route").is("security-assessment");
+    [
+        Ground {
+            by_assessment: case.word("assessment").is("measures")
+                | case.reads("abroad_before_2022", "assessment"),
+            freely: case.flag("export_exemptions") & any(exemptions),
+            ..Ground::new(
+                case.flag("critical_infrastructure"),
+                "it is designated as an operator of critical information infrastructure",
+                is_designated("cn/critical-infrastructure"),
+                |set| is_personal_information(set) | set.is_important_data(),
+            )
+        },
+        Ground {
+            by_assessment: Truth::of_law(true),
+            ..Ground::new(
+                case.flag("state_organs"),
+                "it is a State organ or handles data for one",
+                is_designated("cn/state-organ"),
+                is_personal_information,
+            )
+        },
+        Ground::new(case.flag("map_services"), "it offers maps", service.kinds().has("map-service"), |set| {
+            set.has_category("system.map")
+        }),
+        Ground::new(
+            case.flag("credit_reporting"),
+            "it reports on credit",
+            service.kinds().has("credit-reporting"),
+            is_personal_information,
         ),
-        ground(case.flag("state_organs"), "it is a State organ or handles data for one", || {
-            is_designated("cn/state-organ")
-        }),
-        ground(case.flag("map_services"), "it offers maps", || service.kinds().has("map-service")),
-        ground(case.flag("credit_reporting"), "it reports on credit", || {
-            service.kinds().has("credit-reporting")
-        }),
-        handles_many_persons(case),
-    ])
+        // Without a route of its own, the law on exports judges the copy.
+        Ground {
+            by_assessment: Truth::of_law(true),
+            freely: !route_for_volume,
+            ..Ground::new(
+                volume.holds(|_| case.reads("storage_volume", "order-11")),
+                "it handles personal information of as many persons as the law names",
+                service.data().persons_reach(&volume, |set| set.persons("CN")),
+                is_personal_information,
+            )
+        },
+    ]
 }
 
-/// A ground of the law, weighed only where it is in force.
-fn ground(in_force: Truth, text: &'static str, truth: impl FnOnce() -> Truth) -> Truth {
-    if in_force.is_no() { in_force } else { in_force & condition(text, truth()) }
-}
-
-fn handles_many_persons(case: &Case<'_>) -> Truth {
-    let least = case.number("volume_persons");
-    let reaches = case.service().data().persons_reach(&least, |set| set.persons("CN"));
-    match least.value() {
-        Some(_) => condition("it handles personal information of as many persons as the law names", reaches),
-        None => reaches,
-    }
-}
-
-/// A set that is kept nowhere is stored nowhere wrongly.
-fn is_protected(set: &DataSet<'_>) -> Truth {
-    (set.has_people_in("CN") | set.is_important_data()) & set.stores().exists()
-}
-
-fn is_stored_in_china(set: &DataSet<'_>) -> Truth {
-    set.stores().any(|store| is_in_china(&store))
-}
-
-/// Mainland China: Hong Kong, Macao and Taiwan have country codes of their own and are outside.
-fn is_in_china(store: &Store<'_>) -> Truth {
-    store.country().equals("CN")
-}
-
-fn copies_abroad_are_covered(case: &Case<'_>, set: &DataSet<'_>) -> Truth {
-    set.stores().all(|store| is_in_china(&store) | is_covered(case, set, &store))
-}
-
-/// Whether the data went to the store's country by one of the export routes.
-fn is_covered(case: &Case<'_>, set: &DataSet<'_>, store: &Store<'_>) -> Truth {
-    let country = store.country();
-    let Some(abroad) = country.value() else {
-        return country.is_given();
-    };
-    set.transfers().any(|transfer| {
-        transfer.to().equals(abroad)
-            & transfer.basis().is_one_of(&case.words("export_routes"))
-            & transfer.has_begun(case.as_of())
-    })
-}
-
-/// Copies that are not known to be in China or covered by an export route move there; a set without a store there gets
-/// one.
-fn bring_home<'c>(case: &Case<'c>, remedy: Remedy<'c>, set: DataSet<'c>) -> Remedy<'c> {
-    let uncovered = || set.stores().not_known_to(|store| is_in_china(store) | is_covered(case, &set, store));
-    let remedy = remedy.for_each(uncovered(), |remedy, store| remedy.sets_in(store.place(), "country", "CN"));
-    if is_stored_in_china(&set).is_no() && uncovered().next().is_none() {
-        return remedy.appends_in(
-            set.place(),
-            "stores",
-            Json::object([("country", "CN".into()), ("role", "primary".into())]),
-        );
-    }
-    remedy
+fn is_personal_information(set: DataSet<'_>) -> Truth {
+    set.has_people_in("CN")
 }

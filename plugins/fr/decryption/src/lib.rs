@@ -7,83 +7,56 @@ use juris_sdk::prelude::*;
 juris_sdk::law! { "intelligence" => intelligence, "judicial" => judicial }
 
 fn intelligence(case: &Case<'_>) -> Ruling {
-    let as_of = case.as_of();
-    let orders = case.service().orders("fr/decryption-intelligence");
-    let has_time_left = |order: &Order<'_>| {
-        TimeLimit::set(order.deadline())
-            .or_else(|| case.time_limit("answer_time", order.received()))
-            .is_running(as_of)
-    };
-    let is_met =
-        |order: &Order<'_>| !order.is_received_by(as_of) | is_answered(case, order) | has_time_left(order);
-
+    let orders = case.orders("fr/decryption-intelligence");
+    let cannot_decrypt = !case.service().encryption().operator_can_decrypt();
     case.obligation("intelligence")
-        .when("the operator supplies cryptology services", case.service().kinds().has("cryptology-provider"))
         .when(
-            "it was ordered to hand over keys or to decrypt for the intelligence services",
-            orders.any(|order| order.is_received_by(as_of)),
+            "the procedure for such orders has been laid down, or they bind without it",
+            case.flag("procedure_laid_down") | case.reads("early_orders", "bound"),
         )
+        .when("the operator supplies cryptology services", case.service().kinds().has("cryptology-provider"))
+        .when("it was ordered to hand over keys or to decrypt for the intelligence services", orders.exists())
         .requires(
-            "on each order the keys were handed over or applied, inability was shown, or the time to answer has not expired",
-            orders.all(|order| is_met(&order)),
+            "on each order the keys were handed over or applied, inability was shown, or the time to answer has not \
+             expired",
+            orders
+                .each_answered("complied")
+                .or_where("unable", cannot_decrypt)
+                .within_its_day_or("answer_time"),
         )
-        .remedy(|| {
-            let title =
-                "Hand over to the authorised agents the keys and means to decrypt, or apply them, as ordered";
-            answer(case, "obey-intelligence-order", title)
-                .for_each(orders.failing(is_met), |remedy, order| record_answer(case, remedy, &order))
-        })
+        .cured_by(
+            "obey-intelligence-order",
+            "Hand over to the authorised agents the keys and means to decrypt, or apply them, as ordered; who is \
+             unable to shows it",
+        )
         .ruling()
 }
 
+/// The article sets no time: the requisition does. Who does not know the convention commits nothing by not answering.
 fn judicial(case: &Case<'_>) -> Ruling {
-    let as_of = case.as_of();
-    let orders = case.service().orders("fr/decryption-judicial");
-    // The article sets no time: the requisition does.
-    let has_time_left = |order: &Order<'_>| TimeLimit::set(order.deadline()).is_running(as_of);
-    let is_met =
-        |order: &Order<'_>| !order.is_received_by(as_of) | is_answered(case, order) | has_time_left(order);
-
+    let requisitions = case.orders("fr/decryption-judicial");
     case.obligation("judicial")
         .when(
             "a judicial authority required it to give or apply the secret convention of a cryptology",
-            orders.any(|order| order.is_received_by(as_of)),
+            requisitions.exists(),
         )
+        .when("it knows the convention", knows_the_convention(case))
         .requires(
-            "on each requisition the convention was given or applied, inability was shown, or the time to answer has not expired",
-            orders.all(|order| is_met(&order)),
+            "on each requisition the convention was given or applied, or the time to answer has not expired",
+            requisitions.each_answered("complied").within_its_day().with_a_refusal_as_a_breach(),
         )
-        .remedy(|| {
-            let title = "Give the judicial authority the convention to decrypt, or apply it, as required";
-            answer(case, "obey-judicial-requisition", title)
-                .for_each(orders.failing(is_met), |remedy, order| record_answer(case, remedy, &order))
-        })
+        .cured_by(
+            "obey-judicial-requisition",
+            "Give the judicial authority the convention to decrypt, or apply it, as required",
+        )
         .ruling()
 }
 
-/// An order is met by handing over or decrypting, or by showing that one is not able to.
-fn is_answered(case: &Case<'_>, order: &Order<'_>) -> Truth {
-    let is_handed_over = order.is_answered_with("complied", case.as_of());
-    let inability_is_shown = order.is_answered_with("unable", case.as_of()) & cannot_decrypt(case);
-    is_handed_over | inability_is_shown
-}
-
-fn cannot_decrypt(case: &Case<'_>) -> Truth {
-    !case.service().encryption().operator_can_decrypt()
-}
-
-/// What is left to do: to obey, or for an operator that cannot, to show it.
-fn answer<'c>(case: &Case<'c>, id: &'static str, title: &'static str) -> Remedy<'c> {
-    if cannot_decrypt(case).is_yes() {
-        return Remedy::new(
-            text([id, "-inability"]),
-            "Show the authority that gave the order that you are unable to decrypt",
-        );
-    }
-    Remedy::new(id, title)
-}
-
-fn record_answer<'c>(case: &Case<'c>, remedy: Remedy<'c>, order: &Order<'c>) -> Remedy<'c> {
-    let outcome = if cannot_decrypt(case).is_yes() { "unable" } else { "complied" };
-    remedy.sets_in(order.place(), "answered", case.as_of()).sets_in(order.place(), "outcome", outcome)
+fn knows_the_convention(case: &Case<'_>) -> Truth {
+    let encryption = case.service().encryption();
+    condition("it can decrypt", encryption.operator_can_decrypt())
+        | condition(
+            "it or its processor holds the keys",
+            encryption.keys_held_by().has_one_of(&["operator", "processor"]),
+        )
 }
