@@ -248,8 +248,9 @@ impl Fact<&str> {
 
     /// Whether the text is one of these.
     pub fn is_one_of(&self, words: &impl Words) -> Truth {
-        self.is(|value| words.iter().any(|text| is_same(value.as_bytes(), text.as_bytes())))
-            .relying_on(words.relied())
+        let is = self.is(|value| words.iter().any(|text| is_same(value.as_bytes(), text.as_bytes())));
+        let relied = words.relied(is.answer);
+        is.relying_on(relied)
     }
 }
 

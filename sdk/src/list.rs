@@ -222,7 +222,9 @@ impl<'c> List<'c, Word<'c>> {
 
     /// Whether the list has one of these texts.
     pub fn has_one_of(&self, words: &impl Words) -> Truth {
-        self.find(|word| word.text().is_one_of(words)).relying_on(words.relied())
+        let has = self.find(|word| word.text().is_one_of(words));
+        let relied = words.relied(has.answer);
+        has.relying_on(relied)
     }
 
     /// Whether the list has this key or one below it: `user.content` has `user.content.private`. Keys are a tree; one

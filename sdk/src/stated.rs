@@ -1,5 +1,6 @@
 //! Values that the law states.
 
+use crate::contract::Answer;
 use crate::fact::Fact;
 use crate::fact::Place;
 use crate::relied::Relied;
@@ -70,8 +71,9 @@ pub trait Words {
     /// The texts.
     fn iter(&self) -> impl Iterator<Item = &str> + Clone;
 
-    /// The values of the law that comparing with them relies on.
-    fn relied(&self) -> Relied {
+    /// The values of the law on which it relies whether one of them is found.
+    fn relied(&self, found: Answer) -> Relied {
+        let _ = found;
         Relied::NONE
     }
 }
@@ -87,11 +89,20 @@ impl<const N: usize> Words for [&str; N] {
 pub struct StatedWords<'c> {
     place: Place<'c>,
     relied: Relied,
+    of_exceptions: bool,
 }
 
 impl<'c> StatedWords<'c> {
     pub(crate) fn new(place: Place<'c>, relied: Relied) -> Self {
-        StatedWords { place, relied }
+        StatedWords { place, relied, of_exceptions: false }
+    }
+}
+
+impl StatedWords<'_> {
+    /// As a list of what is excepted: where nothing of it is there, nothing relies on it, since nothing would be excepted
+    /// either if the law did not have these exceptions.
+    pub fn of_exceptions(self) -> Self {
+        StatedWords { of_exceptions: true, ..self }
     }
 }
 
@@ -100,7 +111,7 @@ impl Words for StatedWords<'_> {
         self.place.texts()
     }
 
-    fn relied(&self) -> Relied {
-        self.relied
+    fn relied(&self, found: Answer) -> Relied {
+        if self.of_exceptions && found == Answer::No { Relied::NONE } else { self.relied }
     }
 }

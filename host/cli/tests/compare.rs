@@ -272,7 +272,7 @@ fn a_comparison_is_as_its_schema_says() {
     assert!(!two_files["changes"][0]["remedies"].as_array().unwrap().is_empty());
 
     // What is known no more, and laws that are left out on one side.
-    let unknown = SHOP.replace("  \"collects_personal_data\": true,\n", "");
+    let unknown = moved().replace("  \"collects_personal_data\": true,\n", "");
     juris.write("unknown.json", &unknown);
     let needs = valid(&[&["old.json", "unknown.json"], &day[..]].concat());
     let changes = needs["changes"].as_array().unwrap();

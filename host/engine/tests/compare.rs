@@ -61,7 +61,14 @@ fn a_database_that_moves_makes_it_worse_and_is_named() {
 
 #[test]
 fn what_becomes_known_and_what_is_no_longer_known_are_told() {
-    let (known, unknown) = (shop(|_| {}), shop(|shop| shop["exemptions"] = json!({})));
+    // Abroad, so that it matters whether an exemption is relied on.
+    let abroad = |exemptions: Value| {
+        shop(|shop| {
+            shop["data"][0]["stores"][0]["country"] = json!("US");
+            shop["exemptions"] = exemptions;
+        })
+    };
+    let (known, unknown) = (abroad(json!(null)), abroad(json!({})));
     let day = on("2020-01-01");
     let comparison = engine().compare(Some((&known, &day)), (&unknown, &day)).unwrap();
     let change = &comparison.changes[0];

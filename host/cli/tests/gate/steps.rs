@@ -2,9 +2,10 @@
 
 use crate::run::{Dir, SHOP};
 
-/// Data of people of Russia and China in one store: each law wants it at home.
+/// Data of people of Russia and China in one store of a credit bureau: each law wants it at home, and no copy abroad.
 fn torn() -> String {
     let shop = SHOP.replace("[\"RU\"] },\n  \"kinds\"", "[\"RU\", \"CN\"] },\n  \"kinds\"");
+    let shop = shop.replace("\"marketplace\"", "\"credit-reporting\"");
     let shop = shop.replace(
         "\"citizens_of\": [\"RU\"] }",
         "\"citizens_of\": [\"RU\"], \"located_in\": [\"CN\"] },\n      \"persons\": { \"CN\": 5000000 }",

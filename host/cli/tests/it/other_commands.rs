@@ -46,7 +46,10 @@ fn the_catalog_and_one_law() {
     assert_eq!((unknown.exit, unknown.out.as_str()), (3, ""));
     assert!(unknown.err.contains("did you mean `ru/decryption`?"), "{}", unknown.err);
     let law: &Value = laws.iter().find(|law| law["id"] == "ru/ori-registration").unwrap();
-    assert_eq!(law["obligations"][0]["provision"][0]["value"], "149-FZ art. 10.1(2)");
+    assert_eq!(
+        law["obligations"][0]["provision"][0]["value"],
+        "149-FZ art. 10.1(2); Decree 746 of 2014-07-31"
+    );
 }
 
 #[test]

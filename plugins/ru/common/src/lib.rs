@@ -23,7 +23,7 @@ impl Organisers for Obligation<'_, '_> {
         .when("it is offered to people in the country or used by them", service.market("RU").exists())
         .unless(
             "it is of an exempt kind, such as a system of the State or of a licensed carrier",
-            service.kinds().has_one_of(&case.words("exempt_kinds")),
+            service.kinds().has_one_of(&case.words("exempt_kinds").of_exceptions()),
         )
     }
 }

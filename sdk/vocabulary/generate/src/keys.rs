@@ -47,6 +47,10 @@ impl Writer<'_> {
             let is_plain = !matches!(place.kind(), Kind::Object | Kind::OneOrMany | Kind::Any);
             let unsaid = name == "*" && (is_plain || place.about().starts_with('`'));
             let about = if unsaid { above.about() } else { place.about() };
+            let about = match place.to_write.as_deref().filter(|to_write| *to_write != about) {
+                Some(to_write) => &format!("{about}; {to_write}"),
+                None => about,
+            };
             let _ = write!(out, "{indent}Key {{ name: {}, about: {}", quoted(&name), quoted(about));
             let _ = write!(out, ", kind: {}", kind(&place));
             let _ = write!(out, ", one: {}", quoted(place.text("x-juris-one").unwrap_or_default()));

@@ -37,6 +37,8 @@ pub(crate) struct Place {
     pub(crate) keywords: Map<String, Value>,
     /// The definition that it refers to, if any.
     pub(crate) definition: Option<String>,
+    /// What to write here, where its definition says that: "`{}`: done; `null`: not done".
+    pub(crate) to_write: Option<String>,
 }
 
 impl Schema {
@@ -63,12 +65,13 @@ impl Schema {
     }
 
     pub(crate) fn place(&self, schema: &Value) -> Place {
-        let mut place = Place { keywords: Map::new(), definition: None };
+        let mut place = Place { keywords: Map::new(), definition: None, to_write: None };
         // What may be more of a list is no item of it.
         let schema = if is_perhaps_more(schema) { &schema["else"] } else { schema };
         if let Some(reference) = schema["$ref"].as_str() {
             let target = self.root.pointer(reference.trim_start_matches('#')).unwrap();
             let of_target = self.place(target);
+            place.to_write = Some(of_target.about().to_owned()).filter(|about| about.starts_with('`'));
             place.keywords = of_target.keywords;
             place.definition = Some(reference.trim_start_matches("#/$defs/").to_owned());
         }
@@ -108,6 +111,14 @@ pub(crate) fn is_perhaps_more(schema: &Value) -> bool {
     schema["if"]["$ref"] == "#/$defs/more"
 }
 
+/// The first sentence of a text without its full stop. What follows `art. ` is none.
+fn first_sentence(text: &str) -> &str {
+    let begins = |rest: &str| rest.starts_with(|first: char| first.is_uppercase() || first == '`');
+    let mut ends = text.match_indices(". ").map(|(at, stop)| (at, at + stop.len()));
+    let end = ends.find(|(_, next)| text.get(*next..).is_some_and(begins));
+    end.and_then(|(at, _)| text.get(..at)).unwrap_or(text).trim_end_matches('.')
+}
+
 impl Place {
     pub(crate) fn text(&self, keyword: &str) -> Option<&str> {
         self.keywords.get(keyword).and_then(Value::as_str)
@@ -119,8 +130,7 @@ impl Place {
 
     /// What the schema says of it: the first sentence.
     pub(crate) fn about(&self) -> &str {
-        let text = self.text("description").unwrap_or_default();
-        text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.')
+        first_sentence(self.text("description").unwrap_or_default())
     }
 
     /// The words that may stand here, without `null`.
