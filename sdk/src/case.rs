@@ -105,6 +105,12 @@ impl<'c> Case<'c> {
         &self.reliances
     }
 
+    /// A truth once more, such as one of the service as a whole for each item of a list: with its reasons, where they will
+    /// be told.
+    pub fn again(&self, truth: &Truth) -> Truth {
+        if self.service.is_told() { truth.clone() } else { truth.without_reasons() }
+    }
+
     /// Begins the ruling on an obligation of law.toml.
     pub fn obligation(&self, id: &'static str) -> Obligation<'_, 'c> {
         Obligation::new(self, id)

@@ -203,6 +203,12 @@ impl Truth {
         self.why.iter_mut().flat_map(|why| &mut why.weighed).for_each(|step| step.decides = false);
     }
 
+    /// The same answer, without reasons.
+    pub(crate) fn without_reasons(&self) -> Truth {
+        let Truth { answer, deadline, relied, .. } = *self;
+        Truth { answer, untold: true, deadline, relied, why: None }
+    }
+
     /// The answer and deadline of both, without reasons.
     fn combine_untold(&self, other: &Truth, decides: Answer) -> Truth {
         let (answer, deadline, relied) = if self.answer == decides {
@@ -317,12 +323,23 @@ pub(crate) fn step(role: Role, text: impl FnOnce() -> Cow<'static, str>, mut tru
 
 /// Whether every one holds. Of nothing: yes.
 pub fn all(truths: impl IntoIterator<Item = Truth>) -> Truth {
-    truths.into_iter().reduce(|a, b| a & b).unwrap_or(Truth::new(Answer::Yes))
+    together(truths, Answer::No)
 }
 
 /// Whether at least one holds. Of nothing: no.
 pub fn any(truths: impl IntoIterator<Item = Truth>) -> Truth {
-    truths.into_iter().reduce(|a, b| a | b).unwrap_or(Truth::new(Answer::No))
+    together(truths, Answer::Yes)
+}
+
+/// All of them; `decides` is the answer that settles the matter alone. Where nobody asks why, those after it are not asked.
+fn together(truths: impl IntoIterator<Item = Truth>, decides: Answer) -> Truth {
+    let mut truths = truths.into_iter();
+    let Some(mut together) = truths.next() else { return Truth::new(!decides) };
+    while !(together.untold && together.answer == decides) {
+        let Some(truth) = truths.next() else { break };
+        together = together.combine(truth, decides);
+    }
+    together
 }
 
 #[cfg(test)]

@@ -95,10 +95,10 @@ impl<'a, 'c> Answered<'a, 'c> {
     }
 
     fn is_met(&self, order: Order<'c>) -> Truth {
-        let as_of = self.demands.case.as_of();
+        let (case, as_of) = (self.demands.case, self.demands.case.as_of());
         let mut is_answered = order.is_answered_with(self.outcome, as_of);
         if let Some((outcome, holds)) = &self.instead {
-            is_answered = is_answered | (order.is_answered_with(outcome, as_of) & holds.clone());
+            is_answered = is_answered | (order.is_answered_with(outcome, as_of) & case.again(holds));
         }
         if is_answered.is_yes() { is_answered } else { is_answered | self.has_time_left(order) }
     }

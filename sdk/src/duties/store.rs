@@ -6,7 +6,7 @@ use crate::fact::Fact;
 use crate::remedy::{Json, Remedy};
 use crate::stated::Words;
 use crate::that::That;
-use crate::truth::{Truth, condition};
+use crate::truth::Truth;
 use crate::views::{DataSet, Store};
 
 /// Where sets of data are stored.
@@ -131,10 +131,9 @@ impl<'c, C: Fn(DataSet<'c>) -> Truth + Copy> Stored<'c, C> {
             }
         };
         let are_allowed = move |set: DataSet<'c>| set.stores().all(is_fine(set));
-        let truth = condition("each set of them is stored there", self.sets.all(is_stored))
-            .and_each(condition("each copy elsewhere is allowed", self.sets.all(are_allowed)));
-        Duty::new(truth, move |remedy| {
-            let failing = self.sets.failing(move |set| is_stored(set) & are_allowed(set));
+        let is_observed = move |set: DataSet<'c>| is_stored(set).and_each(are_allowed(set));
+        Duty::new(self.sets.all(is_observed), move |remedy| {
+            let failing = self.sets.failing(is_observed);
             remedy.for_each(failing, |remedy, set| {
                 let mut coming = set.stores().not_known_to(is_fine(set)).peekable();
                 if coming.peek().is_some() {

@@ -10,12 +10,12 @@ fn store_in_china(case: &Case<'_>) -> Ruling {
     let (service, as_of) = (case.service(), case.as_of());
     let grounds = grounds(case);
     let is_protected = |set: DataSet<'_>| {
-        let by_a_ground = any(grounds.iter().map(|ground| ground.protects(set)));
+        let by_a_ground = any(grounds.iter().map(|ground| ground.protects(case, set)));
         if by_a_ground.is_no() { by_a_ground } else { by_a_ground & set.stores().exists() }
     };
     let is_allowed = |set: DataSet<'_>, copy: Store<'_>| {
         let is_assessed = set.is_sent_to(copy.country(), &["security-assessment"], as_of);
-        all(grounds.iter().map(|ground| ground.protects(set).implies(ground.allows(&is_assessed))))
+        all(grounds.iter().map(|ground| ground.allows_where_it_protects(case, set, &is_assessed)))
     };
     let protected = service.data().that(&is_protected);
 
@@ -60,12 +60,18 @@ impl Ground {
         Ground { holds, data, by_assessment: Truth::of_law(false), freely: Truth::of_law(false) }
     }
 
-    fn protects(&self, set: DataSet<'_>) -> Truth {
-        if self.holds.is_no() { self.holds.clone() } else { self.holds.clone() & (self.data)(set) }
+    fn protects(&self, case: &Case<'_>, set: DataSet<'_>) -> Truth {
+        let holds = case.again(&self.holds);
+        if holds.is_no() { holds } else { holds & (self.data)(set) }
     }
 
-    fn allows(&self, is_assessed: &Truth) -> Truth {
-        self.freely.clone() | (self.by_assessment.clone() & is_assessed.clone())
+    fn allows_where_it_protects(&self, case: &Case<'_>, set: DataSet<'_>, is_assessed: &Truth) -> Truth {
+        let protects = self.protects(case, set);
+        if protects.is_no() {
+            return !protects;
+        }
+        let by_assessment = case.again(&self.by_assessment) & case.again(is_assessed);
+        protects.implies(case.again(&self.freely) | by_assessment)
     }
 }
 
