@@ -8,6 +8,7 @@ use crate::clock::{Clock, TimeLimit};
 use crate::contract::{Basis, Detail, Question};
 use crate::fact::{Fact, Place};
 use crate::facts::View;
+use crate::names;
 use crate::obligation::Obligation;
 use crate::parameters::{Asked, Parameters};
 use crate::period::Period;
@@ -112,8 +113,8 @@ impl<'c> Case<'c> {
     }
 
     /// Begins the ruling on an obligation of law.toml.
-    pub fn obligation(&self, id: &'static str) -> Obligation<'_, 'c> {
-        Obligation::new(self, id)
+    pub fn obligation(&self, id: names::Obligation) -> Obligation<'_, 'c> {
+        Obligation::new(self, id.name())
     }
 
     /// What the author got wrong, if anything: a parameter or reading that law.toml does not have.
@@ -152,7 +153,8 @@ impl<'c> Case<'c> {
     }
 
     /// Whether a rule of the law holds on this day.
-    pub fn flag(&self, name: &str) -> Truth {
+    pub fn flag(&self, name: names::Flag) -> Truth {
+        let name = name.name();
         const SHAPE: &str = " that is true or false";
         let asked = self.asked(name, SHAPE);
         let holds = asked.value().bool();
@@ -160,27 +162,36 @@ impl<'c> Case<'c> {
     }
 
     /// A number of the law, such as a threshold.
-    pub fn number(&self, name: &str) -> Stated<u64> {
+    pub fn number(&self, name: names::Number) -> Stated<u64> {
+        let name = name.name();
         const SHAPE: &str = " that is a whole number";
         let asked = self.asked(name, SHAPE);
         self.read(name, asked, asked.value().count(), SHAPE)
     }
 
     /// A word of the law, such as which of two tests holds.
-    pub fn word(&self, name: &str) -> Stated<&'c str> {
+    pub fn word(&self, name: names::Word) -> Stated<&'c str> {
+        let name = name.name();
         const SHAPE: &str = " that is a text";
         let asked = self.asked(name, SHAPE);
         self.read(name, asked, asked.value().text(), SHAPE)
     }
 
+    /// Whether a word of the law is this one on this day.
+    pub fn says(&self, word: names::Says) -> Truth {
+        self.word(word.word).holds(|stated| Truth::of_law(*stated == word.says))
+    }
+
     /// A list of words of the law, such as the kinds of service it binds; empty where it has none on this day.
-    pub fn words(&self, name: &str) -> StatedWords<'c> {
+    pub fn words(&self, name: names::Words) -> StatedWords<'c> {
+        let name = name.name();
         let asked = self.asked(name, " that is a list of texts");
         StatedWords::new(asked.value(), asked.relied())
     }
 
     /// A row of a table of the law, such as what it says of a country; none where it has none of that key on this day.
-    pub fn row(&self, table: &str, key: &str) -> Stated<Place<'c>> {
+    pub fn row(&self, table: names::Table, key: &str) -> Stated<Place<'c>> {
+        let table = table.name();
         if !self.parameters.has(table) {
             self.complain("table", table, "");
         }
@@ -190,7 +201,8 @@ impl<'c> Case<'c> {
     }
 
     /// How long something must be kept, in months, years or days.
-    pub fn period(&self, name: &str) -> Stated<Period> {
+    pub fn period(&self, name: names::Term) -> Stated<Period> {
+        let name = name.name();
         const SHAPE: &str = " that is a number with a unit";
         let asked = self.asked(name, SHAPE);
         self.amount_with_unit(name, asked, SHAPE).and_then(|(amount, unit)| {
@@ -210,7 +222,8 @@ impl<'c> Case<'c> {
     /// How long somebody has from a day on, in working days, days, hours, months or years: what the law gave on the day
     /// on which the time begins. A later change does not reach a time that has begun. Where the law gave none on that day:
     /// no limit.
-    pub fn time_limit(&self, name: &str, start: Fact<Date>) -> TimeLimit {
+    pub fn time_limit(&self, name: impl Into<names::Clock>, start: Fact<Date>) -> TimeLimit {
+        let name = name.into().name();
         if !self.parameters.has(name) {
             self.complain("parameter", name, "");
         }
@@ -237,14 +250,15 @@ impl<'c> Case<'c> {
     }
 
     /// Whether this reading of a contested point was chosen.
-    pub fn reads(&self, point: &str, value: &str) -> Truth {
+    pub fn reads(&self, reading: names::Reading) -> Truth {
+        let names::Reading { point, value } = reading;
         let place = Place::root(self.readings).key(point);
         let chosen = place.text();
         if chosen.value().is_none() {
             self.complain("reading", point, "");
         }
         let relied = self.reliances.on(Basis::Reading, place.name().unwrap_or_default(), None, None);
-        Truth::of_law(chosen.value() == Some(&value)).relying_on(relied)
+        Truth::of_law(chosen.value().copied() == Some(value)).relying_on(relied)
     }
 }
 
@@ -315,7 +329,7 @@ mod tests {
         use jiff::civil::date;
         let running = |as_of, which: usize| {
             let (truth, relied) = of_two_times(as_of, |case, starts| {
-                case.time_limit("answer_time", starts[which]).is_running(as_of)
+                case.time_limit(names::Clock::named("answer_time"), starts[which]).is_running(as_of)
             });
             (truth.answer, truth.deadline, relied)
         };
@@ -352,7 +366,7 @@ mod tests {
             };
             let trees = Trees::new(none.view(), question);
             let case = trees.case();
-            let stated = case.row("adequate", key).value().is_some();
+            let stated = case.row(names::Table::named("adequate"), key).value().is_some();
             let relied = case.reliances().all().remove(0);
             assert_eq!((case.take_error(), relied.name.as_ref()), (None, "adequate"));
             (stated, relied.key.unwrap(), relied.on.unwrap())

@@ -25,11 +25,12 @@ pub fn judge(
     }
 }
 
-/// Makes a module of a law's obligations: `law! { "register" => register, ... }`.
+/// Makes a module of functions that each rule on an obligation: `module! { "register" => register, ... }`. What
+/// [`crate::law`] does for a law.toml, for a law whose names are not known when it is built.
 ///
 /// It defines `judge`, and in a build for WebAssembly the component's export.
 #[macro_export]
-macro_rules! law {
+macro_rules! module {
     ($($id:literal => $rule:path),+ $(,)?) => {
         /// Rules on every obligation of this law, without a sandbox.
         ///

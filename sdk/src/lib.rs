@@ -7,11 +7,11 @@
 //! ```
 //! use juris_sdk::prelude::*;
 //!
-//! juris_sdk::law! { "register" => register }
+//! juris_sdk::law!("../policies/ru/ori-registration/law.toml");
 //!
 //! fn register(case: &Case<'_>) -> Ruling {
 //!     let service = case.service();
-//!     case.obligation("register")
+//!     case.obligation(law::register)
 //!         .when("the service is offered in Russia", service.market("RU").exists())
 //!         .requires("it is in the register", service.registration("ru/ori").is_registered_on(case.as_of()))
 //!         .remedy(|| Remedy::new("register", "Send the form"))
@@ -46,6 +46,7 @@ mod entry;
 mod fact;
 mod law;
 mod list;
+pub mod names;
 mod obligation;
 mod parameters;
 mod period;
@@ -73,11 +74,19 @@ pub mod guest;
 pub use case::Case;
 pub use clock::TimeLimit;
 pub use contract::{Answer, Date};
-pub use duties::Duty;
+pub use duties::{Duty, Ground};
 pub use entry::Orders;
 pub use fact::{Fact, Place};
 pub use juris_contract as contract;
 pub use juris_contract::facts;
+/// Makes a module of a law.toml: `law!("../../../policies/ru/decryption/law.toml")`, from the folder of the crate.
+///
+/// It defines the module `law` with a constant for each obligation, parameter and reading, of the kind that its values have
+/// (see [`names`]), and `judge`, which asks for each obligation the function of its name: `primary-database` is ruled on by
+/// `primary_database`. What the law takes in of its statutes is among the names.
+pub use juris_sdk_macros::law;
+/// Makes the module `law` of the names that several laws share: `statute!("../../../policies/ru/organiser.toml")`.
+pub use juris_sdk_macros::statute;
 pub use law::{Obligations, judge};
 pub use list::{List, Word};
 pub use obligation::Obligation;

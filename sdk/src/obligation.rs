@@ -212,7 +212,7 @@ mod tests {
 
     fn binding(case: &Case<'_>) -> Ruling {
         let s = case.service();
-        case.obligation("o")
+        case.obligation(crate::names::Obligation::named("o"))
             .when("it is commercial", s.is_commercial())
             .unless("it relies on the exception", s.exemption("ru/x").holds_on(case.as_of()))
             .requires("it collects nothing", !s.collects_personal_data())
@@ -289,7 +289,7 @@ mod tests {
     fn a_condition_that_was_not_needed_does_not_decide() {
         let ruling = judge("{\"a\":true,\"b\":true,\"c\":false}", Detail::Full, |case| {
             let is = |key| case.service().place().key(key).is_true();
-            case.obligation("o")
+            case.obligation(crate::names::Obligation::named("o"))
                 .when("either", condition("a", is("a")) | condition("b", is("b")))
                 .when("c", is("c"))
                 .when("b", is("b"))
@@ -316,22 +316,40 @@ mod tests {
     #[test]
     fn a_ruling_relies_on_the_values_that_decided() {
         let either = |case: &Case<'_>| {
-            case.obligation("o").requires("either", case.flag("strong") | case.flag("weak")).ruling()
+            case.obligation(crate::names::Obligation::named("o"))
+                .requires(
+                    "either",
+                    case.flag(crate::names::Flag::named("strong"))
+                        | case.flag(crate::names::Flag::named("weak")),
+                )
+                .ruling()
         };
         assert_eq!(relied("{}", either), "strong");
         let second = |case: &Case<'_>| {
-            case.obligation("o").requires("either", case.flag("off") | case.flag("weak")).ruling()
+            case.obligation(crate::names::Obligation::named("o"))
+                .requires(
+                    "either",
+                    case.flag(crate::names::Flag::named("off"))
+                        | case.flag(crate::names::Flag::named("weak")),
+                )
+                .ruling()
         };
         assert_eq!(relied("{}", second), "weak");
         let neither = |case: &Case<'_>| {
-            case.obligation("o").requires("either", case.flag("off") | !case.flag("weak")).ruling()
+            case.obligation(crate::names::Obligation::named("o"))
+                .requires(
+                    "either",
+                    case.flag(crate::names::Flag::named("off"))
+                        | !case.flag(crate::names::Flag::named("weak")),
+                )
+                .ruling()
         };
         assert_eq!(relied("{}", neither), "off weak");
         let bound = |case: &Case<'_>| {
             let count = case.service().place().key("n").count();
-            case.obligation("o")
-                .when("it is large", count.is_at_least(&case.number("least")))
-                .requires("weak", case.flag("weak"))
+            case.obligation(crate::names::Obligation::named("o"))
+                .when("it is large", count.is_at_least(&case.number(crate::names::Number::named("least"))))
+                .requires("weak", case.flag(crate::names::Flag::named("weak")))
                 .ruling()
         };
         assert_eq!(relied(r#"{"n":4}"#, bound), "least");
@@ -356,7 +374,10 @@ mod tests {
     fn a_note_may_hang_on_a_condition() {
         let ruling = judge(r#"{"commercial":true}"#, Detail::Full, |case| {
             let commercial = case.service().is_commercial();
-            case.obligation("o").note_if(&commercial, "yes").note_if(&!commercial.clone(), "no").ruling()
+            case.obligation(crate::names::Obligation::named("o"))
+                .note_if(&commercial, "yes")
+                .note_if(&!commercial.clone(), "no")
+                .ruling()
         });
         assert_eq!(ruling.notes, ["yes"]);
     }

@@ -52,13 +52,6 @@ impl<T> Stated<T> {
     }
 }
 
-impl Stated<&str> {
-    /// Whether the law says this word.
-    pub fn is(&self, word: &str) -> Truth {
-        self.holds(|stated| Truth::of_law(*stated == word))
-    }
-}
-
 impl Fact<u64> {
     /// Whether a count is at least a number of the law.
     pub fn is_at_least(&self, least: &Stated<u64>) -> Truth {

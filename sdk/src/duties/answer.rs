@@ -4,6 +4,7 @@ use super::Duty;
 use crate::case::Case;
 use crate::clock::TimeLimit;
 use crate::list::List;
+use crate::names::Clock;
 use crate::truth::Truth;
 use crate::views::Order;
 
@@ -37,8 +38,8 @@ impl<'a, 'c> Demands<'a, 'c> {
 
     /// Whether the time that the law gives from the receipt of an order is running still for each of them. An order has
     /// the time of the day on which it was received.
-    pub fn have_time_left(&self, time: &'static str) -> Truth {
-        let (case, as_of) = (self.case, self.case.as_of());
+    pub fn have_time_left(&self, time: impl Into<Clock>) -> Truth {
+        let (case, as_of, time) = (self.case, self.case.as_of(), time.into());
         self.orders
             .that(|order| order.is_received_by(as_of))
             .all(|order| case.time_limit(time, order.received()).is_running(as_of))
@@ -58,7 +59,7 @@ enum Time {
     /// The day that the order names.
     OfTheOrder,
     /// The day that the order names, else the time that the law gives from its receipt.
-    OfTheOrderOr(&'static str),
+    OfTheOrderOr(Clock),
 }
 
 /// That each order was answered as the law asks, or there is time left to do so.
@@ -85,8 +86,8 @@ impl<'a, 'c> Answered<'a, 'c> {
 
     /// Within the day that the order names, else the time that the law gave on the day of its receipt. Where neither is
     /// set, only a refusal is a breach.
-    pub fn within_its_day_or(self, time: &'static str) -> Self {
-        Answered { time: Time::OfTheOrderOr(time), ..self }
+    pub fn within_its_day_or(self, time: impl Into<Clock>) -> Self {
+        Answered { time: Time::OfTheOrderOr(time.into()), ..self }
     }
 
     /// A refusal is a breach although there is time left.

@@ -47,7 +47,10 @@ impl<'a, 'c> Kept<'a, 'c> {
         let exist = concerned.exists();
         let none_exist = exist.is_no();
         let truth = condition("the service handles such data", exist)
-            & condition("each set of them is kept there for so long", concerned.all(is_kept));
+            & condition(
+                text(["each set of them is kept there for at least ", &long.in_words()]),
+                concerned.all(is_kept),
+            );
         let duty = Duty::new(truth, move |remedy| {
             if none_exist {
                 return remedy.appends(["data"], self.new_set(long));

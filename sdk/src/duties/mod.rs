@@ -5,6 +5,7 @@
 //! [`crate::Obligation::cured_by`].
 
 mod answer;
+mod ground;
 mod keep;
 mod notice;
 mod register;
@@ -18,6 +19,7 @@ use crate::remedy::Remedy;
 use crate::truth::Truth;
 
 pub use answer::{Answered, Demands};
+pub use ground::Ground;
 pub use keep::Kept;
 pub use register::Registered;
 pub use represent::Represented;

@@ -111,7 +111,6 @@ fn appointed(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::contract::{Detail, Ruling, Verdict};
     use alloc::string::String;
 
@@ -120,7 +119,7 @@ mod tests {
         let service = crate::text(["{\"representatives\":{\"EU\":", representatives, "}}"]);
         let ruling: Ruling = crate::case::judge_json(&service, "{}", Detail::Full, |case| {
             let branch = case.represented_in("EU").for_act("dsa").of_form("branch").that_is(&["resident"]);
-            case.obligation("o")
+            case.obligation(crate::names::Obligation::named("o"))
                 .requires("it is represented", branch)
                 .cured_by("appoint", "Appoint one")
                 .ruling()

@@ -18,14 +18,15 @@ use super::plan::Plan;
 
 /// A law of one clock.
 mod law {
+    use juris_sdk::names;
     use juris_sdk::prelude::*;
 
-    juris_sdk::law! { "act" => act }
+    juris_sdk::module! { "act" => act }
 
     fn act(case: &Case<'_>) -> Ruling {
         let start = case.service().exemption("aq/start").place().key("since").day();
-        let limit = case.time_limit("time", start);
-        case.obligation("act").requires("there is time", limit.is_running(case.as_of())).ruling()
+        let limit = case.time_limit(names::Clock::named("time"), start);
+        case.obligation(names::Obligation::named("act")).requires("there is time", limit.is_running(case.as_of())).ruling()
     }
 }
 

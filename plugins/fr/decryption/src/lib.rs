@@ -4,15 +4,15 @@
 
 use juris_sdk::prelude::*;
 
-juris_sdk::law! { "intelligence" => intelligence, "judicial" => judicial }
+juris_sdk::law!("../../../policies/fr/decryption/law.toml");
 
 fn intelligence(case: &Case<'_>) -> Ruling {
     let orders = case.orders("fr/decryption-intelligence");
     let cannot_decrypt = !case.service().encryption().operator_can_decrypt();
-    case.obligation("intelligence")
+    case.obligation(law::intelligence)
         .when(
             "the procedure for such orders has been laid down, or they bind without it",
-            case.flag("procedure_laid_down") | case.reads("early_orders", "bound"),
+            case.flag(law::procedure_laid_down) | case.reads(law::early_orders::bound),
         )
         .when("the operator supplies cryptology services", case.service().kinds().has("cryptology-provider"))
         .when("it was ordered to hand over keys or to decrypt for the intelligence services", orders.exists())
@@ -22,7 +22,7 @@ fn intelligence(case: &Case<'_>) -> Ruling {
             orders
                 .each_answered("complied")
                 .or_where("unable", cannot_decrypt)
-                .within_its_day_or("answer_time"),
+                .within_its_day_or(law::answer_time),
         )
         .cured_by(
             "obey-intelligence-order",
@@ -35,7 +35,7 @@ fn intelligence(case: &Case<'_>) -> Ruling {
 /// The article sets no time: the requisition does. Who does not know the convention commits nothing by not answering.
 fn judicial(case: &Case<'_>) -> Ruling {
     let requisitions = case.orders("fr/decryption-judicial");
-    case.obligation("judicial")
+    case.obligation(law::judicial)
         .when(
             "a judicial authority required it to give or apply the secret convention of a cryptology",
             requisitions.exists(),

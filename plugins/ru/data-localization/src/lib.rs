@@ -4,17 +4,14 @@
 
 use juris_sdk::prelude::*;
 
-juris_sdk::law! { "primary-database" => primary_database, "database-notified" => database_notified }
+juris_sdk::law!("../../../policies/ru/data-localization/law.toml");
 
 fn primary_database(case: &Case<'_>) -> Ruling {
-    let concerned = case
-        .service()
-        .data()
-        .that(holds_data_of_citizens)
-        .that(|set| case.flag("processors_bound") | is_controlled_by_operator(set));
+    let are_bound = |set| case.flag(law::processors_bound) | is_controlled_by_operator(set);
+    let concerned = case.service().data().that(holds_data_of_citizens).that(are_bound);
     let stored = concerned.stored();
-    let new_rule = case.word("rule").is("no-foreign-collection");
-    let every_copy = case.reads("foreign_copies", "every");
+    let new_rule = case.says(law::rule::no_foreign_collection);
+    let every_copy = case.reads(law::foreign_copies::every);
     let (asks, duty, id, title) = if new_rule.is_no() {
         (
             "each set of these data has its primary database in Russia",
@@ -39,7 +36,7 @@ fn primary_database(case: &Case<'_>) -> Ruling {
              abroad only later",
         )
     };
-    binds(case.obligation("primary-database"), concerned.exists())
+    binds(case.obligation(law::primary_database), concerned.exists())
         .requires(asks, duty)
         .cured_by(id, title)
         .ruling()
@@ -49,10 +46,10 @@ fn primary_database(case: &Case<'_>) -> Ruling {
 fn database_notified(case: &Case<'_>) -> Ruling {
     let concerned = case.service().data().that(holds_data_of_citizens).that(is_controlled_by_operator);
     let is_under_contract = case.service().exemption("ru/contract-processing").holds_on(case.as_of());
-    binds(case.obligation("database-notified"), concerned.exists())
+    binds(case.obligation(law::database_notified), concerned.exists())
         .unless(
             "the data were obtained under a contract with the person, serve it alone and are not given to others",
-            case.flag("contract_exception") & is_under_contract,
+            case.flag(law::contract_exception) & is_under_contract,
         )
         .requires("the regulator was told where the database is", case.notified("ru/database-location"))
         .cured_by(
@@ -99,14 +96,9 @@ fn is_controlled_by_operator(set: DataSet<'_>) -> Truth {
 
 fn is_linked_to_russia(case: &Case<'_>) -> Truth {
     let (service, russia) = (case.service(), case.service().market("RU"));
-    let clause = case.flag("extraterritorial_clause");
-    let is_linked = condition("it is established in Russia", service.operator().established_in("RU"))
-        | condition("the service is aimed at Russia", ru_common::is_directed_to_russia(service));
-    if clause.is_no() {
-        return is_linked | clause;
-    }
-    is_linked
-        | clause
+    condition("it is established in Russia", service.operator().established_in("RU"))
+        | condition("the service is aimed at Russia", ru_common::is_directed_to_russia(service))
+        | case.flag(law::extraterritorial_clause)
             & condition(
                 "it processes the data under a contract with people in Russia or with their consent",
                 russia.exists() & (russia.targeted_by("contract") | russia.targeted_by("consent")),

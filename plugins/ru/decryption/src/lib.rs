@@ -5,16 +5,16 @@
 use juris_sdk::prelude::*;
 use ru_common::Organisers as _;
 
-juris_sdk::law! { "decode" => decode }
+juris_sdk::law!("../../../policies/ru/decryption/law.toml");
 
 fn decode(case: &Case<'_>) -> Ruling {
     let requests = case.orders("ru/decrypt");
-    case.obligation("decode")
+    case.obligation(law::decode)
         .binds_organisers()
         .when("it encodes messages or lets users encode them", messages_are_encoded(case))
         .requires(
             "what decoding needs was given on each request, or the time to answer has not expired",
-            requests.each_answered("complied").within_its_day_or("default_answer_time"),
+            requests.each_answered("complied").within_its_day_or(law::default_answer_time),
         )
         .cured_by(
             "give-decoding-information",

@@ -5,49 +5,39 @@
 use juris_sdk::prelude::*;
 use ru_common::Organisers as _;
 
-juris_sdk::law! { "metadata" => metadata, "content" => content }
+juris_sdk::law!("../../../policies/ru/message-retention/law.toml");
 
 fn metadata(case: &Case<'_>) -> Ruling {
-    let period = case.period("metadata_period");
-    keep_in_russia(case.obligation("metadata"), "facts about messages", "user.communication.metadata", period)
+    binds(case.obligation(law::metadata))
+        .requires(
+            "it keeps facts about messages of users in Russia there",
+            case.kept_in("RU", "user.communication.metadata").about("RU").for_at_least(&case.period(law::metadata_period)),
+        )
+        .cured_by(
+            "keep-metadata",
+            "Keep facts about messages of users in Russia on servers in Russia, for the period from their recording",
+        )
+        .ruling()
 }
 
 fn content(case: &Case<'_>) -> Ruling {
-    let three_years = case.reads("content_period_2026", "three-years");
-    let (disputed, undisputed) = (case.period("content_period_disputed"), case.period("content_period"));
-    let period = if three_years.is_yes() { disputed.or(undisputed) } else { undisputed };
-    let category = "user.content.private.message";
-    keep_in_russia(
-        case.obligation("content"),
-        "the content of messages",
-        category,
-        period.under(&three_years),
-    )
-}
-
-fn keep_in_russia(
-    duty: Obligation<'_, '_>,
-    what: &str,
-    category: &'static str,
-    period: Stated<Period>,
-) -> Ruling {
-    let (case, id) = (duty.case(), text(["keep-", duty.id()]));
-    let long = period.value().map(|period| period.in_words()).unwrap_or_default();
-    duty.binds_organisers()
-        .when("its duties as an organiser have begun", ru_common::duties_have_begun(case))
+    let three_years = case.reads(law::content_period_2026::three_years);
+    let (disputed, undisputed) =
+        (case.period(law::content_period_disputed), case.period(law::content_period));
+    let period = if three_years.is_yes() { disputed.or(undisputed) } else { undisputed }.under(&three_years);
+    binds(case.obligation(law::content))
         .requires(
-            text(["it keeps ", what, " of users in Russia there for at least ", &long]),
-            case.kept_in("RU", category).about("RU").for_at_least(&period),
+            "it keeps the content of messages of users in Russia there",
+            case.kept_in("RU", "user.content.private.message").about("RU").for_at_least(&period),
         )
         .cured_by(
-            id,
-            text([
-                "Keep ",
-                what,
-                " of users in Russia on servers in Russia for at least ",
-                &long,
-                " from their recording",
-            ]),
+            "keep-content",
+            "Keep the content of messages of users in Russia on servers in Russia, for the period from their recording",
         )
         .ruling()
+}
+
+fn binds<'a, 'c>(duty: Obligation<'a, 'c>) -> Obligation<'a, 'c> {
+    let have_begun = ru_common::duties_have_begun(duty.case());
+    duty.binds_organisers().when("its duties as an organiser have begun", have_begun)
 }

@@ -5,14 +5,16 @@
 use juris_sdk::prelude::*;
 use ru_common::Organisers as _;
 
-juris_sdk::law! { "register" => register }
+juris_sdk::law!("../../../policies/ru/ori-registration/law.toml");
 
 fn register(case: &Case<'_>) -> Ruling {
     let entry = case.service().registration("ru/ori");
     let is_entered_ex_officio = entry.is_registered_on(case.as_of()) & entry.is_ex_officio();
-    let has_time =
-        condition("it still has time to notify the regulator", ru_common::time_to_register_is_left(case));
-    case.obligation("register")
+    let has_time = condition(
+        "it still has time to notify the regulator",
+        ru_common::time_to_register_is_left(case, law::answer_time),
+    );
+    case.obligation(law::register)
         .binds_organisers()
         .requires(
             "it is in the regulator's register, has notified the regulator, or still has time to do so",
