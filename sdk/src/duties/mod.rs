@@ -11,6 +11,8 @@ mod notice;
 mod register;
 mod represent;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
