@@ -1,4 +1,5 @@
-//! Builds the module of every law under `policies/<cc>/<law>/` and embeds it with its law.toml and cases.
+//! Builds the module of every law under `policies/<cc>/<law>/` and embeds it with its law.toml and cases, an index of all
+//! laws, and what laws share: calendars, jurisdictions, statutes.
 //!
 //! The modules are built by a cargo of their own, for `wasm32-unknown-unknown`, in a target directory of their own:
 //! the outer build holds the lock of the usual one. Each becomes a component, as the contract in `sdk/wit` asks.
@@ -37,28 +38,69 @@ fn build() -> Result<()> {
         let module = component(&out, &law.module)?;
         writeln!(
             built,
-            "Built {{ folder: {:?}, law_toml: {}, module: include_bytes!({:?}), cases: &[{}] }},",
+            "Built {{ index: {}, folder: {:?}, law_toml: {}, module: include_bytes!({:?}), cases: &[{}] }},",
+            index(&law.table).map_err(|error| format!("{}: {error}", law.dir.join("law.toml").display()))?,
             folder(&policies, &law.dir)?,
             file(&root, &law.dir.join("law.toml"))?,
             module,
             files(&root, &law.dir.join("cases"), "toml")?,
         )?;
     }
-    built.push_str("];\nstatic CALENDARS: &[(&str, File)] = &[");
+    built.push_str("];\n");
+    let (mut calendars, mut jurisdictions, mut statutes) = (String::new(), String::new(), String::new());
     for country in folders(&policies)? {
-        let calendar = country.join("calendar.toml");
-        if calendar.exists() {
-            write!(built, "({:?}, {}), ", folder(&policies, &country)?, file(&root, &calendar)?)?;
+        for path in sorted(&country, |path| path.extension().is_some_and(|ending| ending == "toml"))? {
+            let stem = path.file_stem().ok_or("a file has no name")?.to_string_lossy().into_owned();
+            let (list, place) = match stem.as_str() {
+                "calendar" => (&mut calendars, country.clone()),
+                "jurisdiction" => (&mut jurisdictions, country.clone()),
+                _ => (&mut statutes, country.join(&stem)),
+            };
+            write!(list, "({:?}, {}), ", folder(&policies, &place)?, file(&root, &path)?)?;
         }
     }
-    write!(built, "];\nstatic CORPUS: &[File] = &[{}];\n", corpus(&policies)?)?;
+    for (name, list) in [("CALENDARS", calendars), ("JURISDICTIONS", jurisdictions), ("STATUTES", statutes)] {
+        writeln!(built, "static {name}: &[(&str, File)] = &[{list}];")?;
+    }
+    writeln!(built, "static CORPUS: &[File] = &[{}];", corpus(&policies)?)?;
     fs::write(out.join("built.rs"), built)?;
     Ok(())
 }
 
 struct Law {
     dir: PathBuf,
+    table: toml::Table,
     module: String,
+}
+
+/// What the selection of laws needs of one, as Rust code, so that its law.toml is read only when the law is asked.
+fn index(law: &toml::Table) -> Result<String> {
+    let text = |key: &str| -> Result<&str> {
+        Ok(law.get(key).and_then(toml::Value::as_str).ok_or_else(|| format!("the key `{key}` is no text"))?)
+    };
+    let texts = |key: &str| -> Result<String> {
+        let list = match law.get(key) {
+            None => &[][..],
+            Some(list) => list.as_array().ok_or_else(|| format!("the key `{key}` is no list"))?,
+        };
+        let mut code = String::new();
+        for item in list {
+            let item = item.as_str().ok_or_else(|| format!("an item of `{key}` is no text"))?;
+            write!(code, "Cow::Borrowed({item:?}), ")?;
+        }
+        Ok(format!("Cow::Borrowed(&[{code}])"))
+    };
+    let day = law.get("verified_until").and_then(toml::Value::as_datetime).and_then(|day| day.date);
+    let day = day.ok_or("the key `verified_until` is no day")?;
+    let mut code = String::from("LawIndex { ");
+    for key in ["id", "title", "jurisdiction", "kind"] {
+        write!(code, "{key}: Cow::Borrowed({:?}), ", text(key)?)?;
+    }
+    for key in ["acts", "include", "reads"] {
+        write!(code, "{key}: {}, ", texts(key)?)?;
+    }
+    write!(code, "verified_until: Date::constant({}, {}, {}) }}", day.year, day.month, day.day)?;
+    Ok(code)
 }
 
 /// Every `<cc>/<law>/law.toml`, in the order of the laws' ids.
@@ -74,7 +116,7 @@ fn laws(policies: &Path) -> Result<Vec<Law>> {
                 let module = table.get("module").and_then(toml::Value::as_str);
                 let module =
                     module.ok_or_else(|| format!("{}: the key `module` is missing", path.display()))?;
-                laws.push(Law { module: module.to_owned(), dir });
+                laws.push(Law { module: module.to_owned(), table, dir });
             }
         }
     }

@@ -4,13 +4,14 @@
 
 use std::borrow::Cow;
 
-use juris::{CalendarSource, CasesSource, CatalogSource, LawSource};
+use juris::{CasesSource, CatalogSource, Date, LawIndex, LawSource, SharedSource};
 
 /// A file built into this crate: its name for messages and its bytes.
 type File = (&'static str, &'static [u8]);
 
 /// What the build script found under `policies/<cc>/<law>/`.
 struct Built {
+    index: LawIndex,
     folder: &'static str,
     law_toml: File,
     module: &'static [u8],
@@ -19,9 +20,19 @@ struct Built {
 
 include!(concat!(env!("OUT_DIR"), "/built.rs"));
 
-/// The built-in laws with their calendars, under the name `built-in`.
+/// The built-in laws with what they share, under the name `built-in`. Each file is read when it is needed.
 pub fn catalog() -> CatalogSource {
-    CatalogSource::new("built-in").laws(laws()).calendars(calendars())
+    let indexed = LAWS.iter().map(|built| built.index.clone()).zip(laws());
+    catalog_of("built-in", []).indexed(indexed)
+}
+
+/// Other laws, with what the built-in ones share.
+pub fn catalog_of(name: &str, laws: impl IntoIterator<Item = LawSource>) -> CatalogSource {
+    CatalogSource::new(name)
+        .laws(laws)
+        .calendars(calendars())
+        .jurisdictions(jurisdictions())
+        .statutes(statutes())
 }
 
 /// The built-in laws, in the order of their ids.
@@ -40,10 +51,24 @@ pub fn laws() -> impl Iterator<Item = LawSource> {
 }
 
 /// The built-in calendars.
-pub fn calendars() -> impl Iterator<Item = CalendarSource> {
-    CALENDARS.iter().map(|(folder, (file, toml))| CalendarSource {
+pub fn calendars() -> impl Iterator<Item = SharedSource> {
+    shared(CALENDARS)
+}
+
+/// The built-in jurisdictions.
+pub fn jurisdictions() -> impl Iterator<Item = SharedSource> {
+    shared(JURISDICTIONS)
+}
+
+/// The built-in statutes.
+pub fn statutes() -> impl Iterator<Item = SharedSource> {
+    shared(STATUTES)
+}
+
+fn shared(built: &'static [(&'static str, File)]) -> impl Iterator<Item = SharedSource> {
+    built.iter().map(|(place, (file, toml))| SharedSource {
         file: (*file).to_owned(),
-        folder: Some((*folder).to_owned()),
+        folder: Some((*place).to_owned()),
         toml: Cow::Borrowed(*toml),
     })
 }

@@ -1,7 +1,7 @@
 //! The engines that are measured, and one judgement: JSON bytes in, checked rulings out.
 
 use juris::report::Report;
-use juris::{CatalogSource, Date, Description, Detail, Engine, LawSource, Query, contract};
+use juris::{Date, Description, Detail, Engine, LawSource, Query, contract};
 use juris_tests::NATIVE;
 
 /// The law that walks the whole description.
@@ -27,7 +27,7 @@ pub(crate) fn native() -> Engine {
 
 /// An engine of laws that count by the built-in calendars, some of them linked in.
 pub(crate) fn build(laws: impl IntoIterator<Item = LawSource>, native: &[(&str, contract::Judge)]) -> Engine {
-    let catalog = CatalogSource::new("measured").laws(laws).calendars(juris_policies::calendars());
+    let catalog = juris_policies::catalog_of("measured", laws);
     let builder = Engine::builder().catalog(catalog);
     let builder = native.iter().fold(builder, |builder, (id, judge)| builder.native(*id, *judge));
     let (engine, problems) = builder.build().unwrap();

@@ -1,7 +1,7 @@
 //! The cases of the built-in laws, as services to judge in other ways than their authors asked for.
 
 use json_patch::Patch;
-use juris::{Date, Description, Engine, Query};
+use juris::{Date, Description, Engine, Law, Query};
 use serde_json::{Value, json};
 
 /// A case without what it expects.
@@ -24,13 +24,13 @@ pub(crate) fn all(engine: &Engine) -> Vec<Case> {
             let text = String::from_utf8(source.toml.to_vec()).unwrap();
             let file = json_of(&toml::Value::Table(text.parse().unwrap()));
             let cases = file["case"].as_array().unwrap();
-            all.extend(cases.iter().map(|case| one(law.id(), &source.file, case)));
+            all.extend(cases.iter().map(|case| one(law, &source.file, case)));
         }
     }
     all
 }
 
-fn one(law: &str, file: &str, case: &Value) -> Case {
+fn one(law: &Law, file: &str, case: &Value) -> Case {
     let as_of: Date = case["as_of"].as_str().unwrap().parse().unwrap();
     let mut service = match case["service"].as_str() {
         Some(name) => serde_json::from_slice(juris_policies::service(name).unwrap()).unwrap(),
@@ -48,12 +48,12 @@ fn one(law: &str, file: &str, case: &Value) -> Case {
     }
     let described = Description::options().name(file).syntax(juris::Syntax::Json);
     let described = described.parse(service.to_string().as_bytes()).unwrap();
-    let mut query = Query::new(as_of).law(law);
+    let mut query = Query::new(as_of).law(law.id());
     for (point, value) in case.get("readings").and_then(Value::as_object).into_iter().flatten() {
-        query = query.reading(law, point, value.as_str().unwrap());
+        query = query.reading(law.owner_of(point), point, value.as_str().unwrap());
     }
-    let name = format!("{law}, {file}, {}", case["name"].as_str().unwrap());
-    Case { name, law: law.to_owned(), service: described.on(as_of).clone(), as_of, query }
+    let name = format!("{}, {file}, {}", law.id(), case["name"].as_str().unwrap());
+    Case { name, law: law.id().to_owned(), service: described.on(as_of).clone(), as_of, query }
 }
 
 fn json_of(toml: &toml::Value) -> Value {

@@ -1,6 +1,6 @@
 //! The services of the corpus, the built-in laws, and the days on which they are judged.
 
-use juris::{Allocation, CatalogSource, Date, Description, Engine, LawSource, Limits};
+use juris::{Allocation, Date, Description, Engine, LawSource, Limits};
 
 /// Days around which laws and services change: before most laws, between their steps, today's rules.
 pub(crate) const DAYS: [&str; 6] =
@@ -20,7 +20,7 @@ pub(crate) fn services() -> Vec<Description> {
 /// An engine of the built-in laws, taken in the order given.
 pub(crate) fn engine_of(laws: impl IntoIterator<Item = LawSource>, allocation: Allocation) -> Engine {
     let (engine, problems) = Engine::builder()
-        .catalog(CatalogSource::new("corpus").laws(laws).calendars(juris_policies::calendars()))
+        .catalog(juris_policies::catalog_of("corpus", laws))
         .limits(Limits::default())
         .allocation(allocation)
         .build()

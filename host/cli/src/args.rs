@@ -258,6 +258,10 @@ pub(crate) enum SchemaName {
     Cases,
     /// The calendar of a jurisdiction
     Calendar,
+    /// jurisdiction.toml: its name, and of what it is part
+    Jurisdiction,
+    /// What the laws of a statute share
+    Statute,
     /// The waivers of a gate
     Waivers,
     /// What a gate knows already

@@ -1,14 +1,17 @@
 //! The engine: laws in, services in, reports out.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock};
 use std::thread;
 
 use jiff::civil::Date;
 use juris_contract as contract;
 use juris_contract::facts::View;
 
-use crate::catalog::{CasesSource, CatalogSource, Collected, CollectedLaw, Law, collect};
+use crate::catalog::{
+    CasesSource, CatalogSource, Collected, CollectedLaw, Indexed, Jurisdictions, Law, LawIndex, Reading,
+    Review, Surroundings, collect,
+};
 use crate::cut::Cuts;
 use crate::description::Description;
 use crate::document::{Contents, InputError, Problem};
@@ -18,7 +21,7 @@ use crate::report::{
     Replaced, Report, ServiceRef, Summary, UnknownLinks, Verdict,
 };
 use crate::sandbox::{Allocation, LawError, Limits, Module, ModuleCache, Sandbox};
-use crate::select::{OpenLinks, Selection, select};
+use crate::select::{Candidate, OpenLinks, Selection, select};
 use crate::steps;
 
 /// Judges services. Build it once and share it between threads: every judgement starts afresh.
@@ -28,9 +31,106 @@ pub struct Engine(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     /// In the order of their ids.
-    laws: Vec<Judge>,
-    cases: Vec<(String, Vec<CasesSource>)>,
+    laws: Vec<Entry>,
     replaced: Vec<Replaced>,
+}
+
+/// A law of the engine.
+#[derive(Debug)]
+struct Entry {
+    index: Indexed,
+    surroundings: Arc<Surroundings>,
+    cases: Vec<CasesSource>,
+    /// Made when the law is first asked: reading every law.toml at each start would grow with the catalog.
+    judge: LazyLock<Made, Box<dyn FnOnce() -> Made + Send>>,
+}
+
+/// A law that was read.
+type Made = Result<Judge, Unreadable>;
+
+/// A law whose law.toml cannot be used.
+#[derive(Debug)]
+struct Unreadable {
+    error: InputError,
+    module_sha256: String,
+    policy_sha256: String,
+}
+
+impl Unreadable {
+    fn error(&self) -> LawError {
+        LawError::Load { reason: format!("its law.toml cannot be used: {}", self.error) }
+    }
+}
+
+impl Candidate for Entry {
+    fn indexed(&self) -> &Indexed {
+        &self.index
+    }
+
+    fn jurisdictions(&self) -> &Jurisdictions {
+        &self.surroundings.jurisdictions
+    }
+}
+
+impl Entry {
+    fn new(collected: CollectedLaw, native: Option<contract::Judge>, sandbox: Arc<Sandbox>) -> Self {
+        let CollectedLaw { index, law, surroundings, toml, module, cases } = collected;
+        let judge = move || match law.read() {
+            Ok((law, calendar)) => {
+                let module = Module::new(module, sandbox);
+                Ok(Judge { law, module, native, calendar, parameters: Parameters::default() })
+            }
+            Err(error) => Err(Unreadable {
+                error,
+                module_sha256: crate::description::sha256(&module),
+                policy_sha256: crate::description::sha256(&toml),
+            }),
+        };
+        Entry { index, surroundings, cases, judge: LazyLock::new(Box::new(judge)) }
+    }
+
+    fn judge(&self) -> Result<&Judge, &Unreadable> {
+        self.judge.as_ref()
+    }
+
+    fn law(&self) -> Option<&Law> {
+        self.judge().ok().map(|judge| &judge.law)
+    }
+
+    /// Reads law.toml and compiles the module, or says why that cannot be done.
+    fn load(&self) -> Result<(), LawError> {
+        self.judge().map_err(Unreadable::error)?.module.load()
+    }
+
+    fn is_loaded(&self) -> bool {
+        LazyLock::get(&self.judge)
+            .is_some_and(|judge| judge.as_ref().is_ok_and(|judge| judge.module.is_loaded()))
+    }
+
+    /// The report of a law whose law.toml cannot be read.
+    fn unread(&self, unreadable: &Unreadable, as_of: Date) -> LawReport {
+        let LawIndex { id, title, jurisdiction, kind, verified_until, .. } = &self.index.law;
+        LawReport {
+            law: id.to_string(),
+            title: title.to_string(),
+            jurisdiction: jurisdiction.to_string(),
+            kind: kind.to_string(),
+            authority: None,
+            verdict: Verdict::Error,
+            stale: as_of > *verified_until,
+            verified_until: *verified_until,
+            review: Review::None,
+            reviewed_by: None,
+            reviewed_on: None,
+            module_sha256: unreadable.module_sha256.clone(),
+            policy_sha256: unreadable.policy_sha256.clone(),
+            fuel: 0,
+            rulings: Vec::new(),
+            readings: Vec::new(),
+            open_points: Vec::new(),
+            error: Some(unreadable.error()),
+        }
+    }
 }
 
 /// What an engine is built from.
@@ -76,21 +176,21 @@ impl EngineBuilder {
 
     /// The engine, with every law that can be read, and what is wrong with the others.
     ///
-    /// Modules are compiled when they are first asked; [`Engine::load`] does it at once.
+    /// A law of a catalog with an index is read when it is first asked, and what is wrong with it is then its error; see
+    /// [`Engine::problems`]. Modules are compiled when they are first asked; [`Engine::warm`] does it ahead.
     ///
     /// # Errors
     /// The sandbox cannot be set up on this machine.
     pub fn build(self) -> Result<(Engine, Vec<InputError>), LawError> {
         let sandbox = Arc::new(Sandbox::new(self.limits, self.allocation, self.cache)?);
-        let Collected { laws: collected, replaced, errors } = collect(self.catalogs);
-        let (mut laws, mut cases) = (Vec::new(), Vec::new());
-        for CollectedLaw { law, calendar, module, cases: own } in collected {
-            cases.push((law.id.clone(), own));
-            let native = self.native.iter().rev().find(|(id, _)| *id == law.id).map(|(_, judge)| *judge);
-            let module = Module::new(module, sandbox.clone());
-            laws.push(Judge { law, module, native, calendar, parameters: Parameters::default() });
-        }
-        Ok((Engine(Arc::new(Inner { laws, cases, replaced })), errors))
+        let Collected { laws, replaced, errors } = collect(self.catalogs);
+        let entry = |law: CollectedLaw| {
+            let native = self.native.iter().rev().find(|(id, _)| *id == law.index.law.id);
+            let native = native.map(|(_, judge)| *judge);
+            Entry::new(law, native, sandbox.clone())
+        };
+        let laws = laws.into_iter().map(entry).collect();
+        Ok((Engine(Arc::new(Inner { laws, replaced })), errors))
     }
 }
 
@@ -131,7 +231,7 @@ impl Query {
         self
     }
 
-    /// Another reading of a contested point.
+    /// Another reading of a contested point: of a law, or of a statute for all laws that take it in.
     pub fn reading(
         mut self,
         law: impl Into<String>,
@@ -185,6 +285,18 @@ pub enum QueryError {
         /// The points there are.
         known: Vec<String>,
     },
+    /// The contested point is one of a statute, and is read once for all its laws.
+    #[error(
+        "the contested point `{point}` of `{law}` is one of the statute `{statute}`; choose it as `{statute}:{point}`"
+    )]
+    PointOfStatute {
+        /// The law.
+        law: String,
+        /// The point asked for.
+        point: String,
+        /// The statute.
+        statute: String,
+    },
     /// The contested point has no such reading.
     #[error("`{point}` of `{law}` cannot be read as `{value}`{}", hint_list("its readings are", "it has none", .known))]
     UnknownReading {
@@ -213,14 +325,24 @@ impl Engine {
         EngineBuilder::default()
     }
 
-    /// The laws, in the order of their ids.
+    /// What is known of each law without reading it, in the order of their ids.
+    pub fn index(&self) -> impl Iterator<Item = &LawIndex> {
+        self.0.laws.iter().map(|entry| &entry.index.law)
+    }
+
+    /// The laws, in the order of their ids, without those whose law.toml cannot be used.
     pub fn laws(&self) -> impl Iterator<Item = &Law> {
-        self.0.laws.iter().map(|judge| &judge.law)
+        self.0.laws.iter().filter_map(Entry::law)
     }
 
     /// The law of this id.
     pub fn law(&self, id: &str) -> Option<&Law> {
-        self.judge_of(id).map(|judge| &judge.law)
+        self.entry(id)?.law()
+    }
+
+    /// What is wrong with laws that were not read when the engine was built. It reads every law.
+    pub fn problems(&self) -> Vec<InputError> {
+        self.0.laws.iter().filter_map(|entry| Some(entry.judge().err()?.error.clone())).collect()
     }
 
     /// The laws that stand in place of laws of an earlier catalog.
@@ -228,40 +350,52 @@ impl Engine {
         &self.0.replaced
     }
 
-    fn judge_of(&self, id: &str) -> Option<&Judge> {
-        self.0.laws.iter().find(|judge| judge.law.id == id)
+    fn entry(&self, id: &str) -> Option<&Entry> {
+        let laws = &self.0.laws;
+        laws.get(laws.binary_search_by(|entry| (*entry.index.law.id).cmp(id)).ok()?)
     }
 
     /// The files of cases of a law.
     pub fn cases(&self, law: &str) -> &[CasesSource] {
-        self.0.cases.iter().find(|(id, _)| id == law).map_or(&[], |(_, cases)| cases)
+        self.entry(law).map_or(&[], |entry| &entry.cases)
     }
 
-    /// Compiles a law's module now instead of when it is first asked.
+    /// Compiles a law's module now instead of when it is first asked, and says whether it can be used.
     ///
     /// # Errors
     /// The module cannot be used: it is no component, imports something, or exports no `judge`.
     pub fn load(&self, law: &str) -> Result<(), LawError> {
-        match self.judge_of(law) {
-            Some(judge) => judge.module.load(),
+        match self.entry(law) {
+            Some(entry) => entry.load(),
             None => Err(LawError::Load { reason: format!("there is no law `{law}`") }),
         }
     }
 
-    /// Compiles laws side by side, on as many threads as there are processors. Where threads cannot be had it goes on with
-    /// fewer. What cannot be compiled is told when the law is asked.
-    pub fn load_all<'l>(&self, laws: impl IntoIterator<Item = &'l str>) {
-        load(laws.into_iter().filter_map(|id| self.judge_of(id)));
-    }
-
-    /// The same with the laws by which a query judges a service: what it pays to do before the first judgement.
+    /// Reads and compiles ahead, side by side, the laws by which a query judges a service: on as many threads as there are
+    /// processors, and fewer where threads cannot be had. What cannot be used is told when the law is asked.
     pub fn warm(&self, service: &Description, query: &Query) {
         let description = service.contents_on(query.as_of).facts();
-        load(self.select(description, query).laws.into_iter());
+        let laws = self.select(description, query).laws;
+        let cold: Vec<&Entry> = laws.into_iter().filter(|entry| !entry.is_loaded()).collect();
+        let next = AtomicUsize::new(0);
+        let compile = || {
+            while let Some(entry) = cold.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let _ = entry.load();
+            }
+        };
+        let threads = thread::available_parallelism().map_or(1, usize::from).min(cold.len());
+        thread::scope(|scope| {
+            for _ in 1..threads {
+                if thread::Builder::new().spawn_scoped(scope, compile).is_err() {
+                    break;
+                }
+            }
+            compile();
+        });
     }
 
-    fn select(&self, description: View<'_>, query: &Query) -> Selection<'_, Judge> {
-        select(&self.0.laws, description, &query.laws, &query.jurisdictions)
+    fn select(&self, description: View<'_>, query: &Query) -> Selection<'_, Entry> {
+        select(&self.0.laws, description, query.as_of, &query.laws, &query.jurisdictions)
     }
 
     /// Judges a service as of a day: every law to which it has a link, under default readings, fully explained.
@@ -283,33 +417,55 @@ impl Engine {
     /// # Errors
     /// What is not.
     pub fn check(&self, query: &Query) -> Result<(), QueryError> {
-        let find = |id: &String| {
-            self.law(id).ok_or_else(|| {
-                let ids: Vec<String> = self.laws().map(|law| law.id.clone()).collect();
-                QueryError::UnknownLaw {
-                    id: id.clone(),
-                    near: crate::schema::nearest(id, &ids).map(str::to_owned),
-                }
-            })
+        let unknown = |id: &String, known: &mut dyn Iterator<Item = &str>| {
+            let ids: Vec<String> = known.map(str::to_owned).collect();
+            let near = crate::schema::nearest(id, &ids).map(str::to_owned);
+            QueryError::UnknownLaw { id: id.clone(), near }
         };
-        query.laws.iter().try_for_each(|id| find(id).map(|_| ()))?;
+        if let Some(id) = query.laws.iter().find(|id| self.entry(id).is_none()) {
+            return Err(unknown(id, &mut self.index().map(|law| &*law.id)));
+        }
         for code in &query.jurisdictions {
-            if !self.laws().any(|law| law.jurisdiction == *code) {
-                let mut known: Vec<String> = self.laws().map(|law| law.jurisdiction.clone()).collect();
+            if !self.index().any(|law| law.jurisdiction == *code) {
+                let mut known: Vec<String> = self.index().map(|law| law.jurisdiction.to_string()).collect();
                 known.dedup();
                 return Err(QueryError::UnknownJurisdiction { code: code.clone(), known });
             }
         }
-        for (law, point, value) in &query.readings {
-            let readings = &find(law)?.readings;
-            let Some(reading) = readings.get(point) else {
-                let known = readings.keys().cloned().collect();
-                return Err(QueryError::UnknownPoint { law: law.clone(), point: point.clone(), known });
+        for (of, point, value) in &query.readings {
+            // A statute has the points of it that any law of it has.
+            let statute =
+                || self.0.laws.iter().find(|entry| entry.index.law.include.iter().any(|id| id == of));
+            let (entry, of_statute) = match self.entry(of) {
+                Some(law) => (law, None),
+                None => match statute() {
+                    Some(law) => (law, Some(of)),
+                    None => {
+                        let laws = self.index().flat_map(|law| law.include.iter().chain([&law.id]));
+                        return Err(unknown(of, &mut laws.map(|id| &**id)));
+                    }
+                },
             };
-            if !reading.values.contains_key(value) {
-                let known = reading.values.keys().cloned().collect();
-                let (law, point, value) = (law.clone(), point.clone(), value.clone());
-                return Err(QueryError::UnknownReading { law, point, value, known });
+            // What is wrong with a law that cannot be read is told as its error.
+            let Some(law) = entry.law() else { continue };
+            match law.readings.get(point) {
+                Some(reading) if reading.statute.as_ref() == of_statute => {
+                    if !reading.values.contains_key(value) {
+                        let known = reading.values.keys().cloned().collect();
+                        let (law, point, value) = (of.clone(), point.clone(), value.clone());
+                        return Err(QueryError::UnknownReading { law, point, value, known });
+                    }
+                }
+                Some(Reading { statute: Some(statute), .. }) if of_statute.is_none() => {
+                    let (law, point, statute) = (of.clone(), point.clone(), statute.clone());
+                    return Err(QueryError::PointOfStatute { law, point, statute });
+                }
+                _ => {
+                    let own =
+                        law.readings.iter().filter(|(_, reading)| reading.statute.as_ref() == of_statute);
+                    let known = own.map(|(point, _)| point.clone()).collect();
+                    return Err(QueryError::UnknownPoint { law: of.clone(), point: point.clone(), known });
+                }
             }
         }
         Ok(())
@@ -353,7 +509,7 @@ impl Engine {
         &self,
         service: &Description,
         contents: &Contents,
-        laws: &[&Judge],
+        laws: &[&Entry],
         query: &Query,
         detail: Detail,
     ) -> Vec<LawReport> {
@@ -361,7 +517,14 @@ impl Engine {
         let Query { as_of, known_on, .. } = *query;
         let known_on = known_on.unwrap_or(as_of);
         let matter = Matter { description: service, contents, cuts: &cuts, as_of, known_on, detail };
-        laws.iter().map(|judge| judge.report(matter, chosen_readings(&judge.law, query))).collect()
+        let mut reports = Vec::with_capacity(laws.len());
+        for entry in laws {
+            reports.push(match entry.judge() {
+                Ok(judge) => judge.report(matter, chosen_readings(&judge.law, query)),
+                Err(unreadable) => entry.unread(unreadable, as_of),
+            });
+        }
+        reports
     }
 
     /// Does the steps one after the other and judges again: all laws of the run, those too to which a step makes a link.
@@ -397,26 +560,6 @@ impl Engine {
     }
 }
 
-/// Compiles what is not compiled yet.
-fn load<'l>(laws: impl Iterator<Item = &'l Judge>) {
-    let cold: Vec<&Judge> = laws.filter(|judge| !judge.module.is_loaded()).collect();
-    let next = AtomicUsize::new(0);
-    let compile = || {
-        while let Some(judge) = cold.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let _ = judge.module.load();
-        }
-    };
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(cold.len());
-    thread::scope(|scope| {
-        for _ in 1..threads {
-            if thread::Builder::new().spawn_scoped(scope, compile).is_err() {
-                break;
-            }
-        }
-        compile();
-    });
-}
-
 fn unknown_links(service: &Description, as_of: Date, open: OpenLinks) -> UnknownLinks {
     UnknownLinks {
         jurisdictions: open.jurisdictions.into_iter().collect(),
@@ -427,12 +570,13 @@ fn unknown_links(service: &Description, as_of: Date, open: OpenLinks) -> Unknown
 
 /// The reading of each contested point of a law: the one asked for, or its default.
 fn chosen_readings(law: &Law, query: &Query) -> Vec<ChosenReading> {
-    let asked = |point: &str| {
-        let of_this = query.readings.iter().rev().find(|(id, at, _)| *id == law.id && at == point);
+    let asked = |point: &str, statute: Option<&str>| {
+        let whose = statute.unwrap_or(&law.id);
+        let of_this = query.readings.iter().rev().find(|(id, at, _)| id == whose && at == point);
         of_this.map(|(_, _, value)| value.clone())
     };
     let chosen = law.readings.iter().map(|(point, reading)| {
-        let value = asked(point).unwrap_or_else(|| reading.default.clone());
+        let value = asked(point, reading.statute.as_deref()).unwrap_or_else(|| reading.default.clone());
         ChosenReading {
             text: reading.values.get(&value).cloned().unwrap_or_default(),
             default: value == reading.default,

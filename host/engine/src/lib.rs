@@ -37,9 +37,9 @@ mod steps;
 pub mod testing;
 
 pub use catalog::{
-    CalendarSource, CasesSource, CatalogSource, Dated, DirectoryContents, Grade, Law, LawLimits, LawSource,
-    Obligation, OpenPoint, Parameter, ParameterValue, Penalty, Period, Reading, Review, Timeline, Values,
-    read_directory,
+    CasesSource, CatalogSource, Dated, DirectoryContents, Grade, Jurisdiction, Law, LawIndex, LawLimits,
+    LawSource, Obligation, OpenPoint, Parameter, ParameterValue, Parent, Penalty, Period, Reading, Review,
+    SharedSource, Timeline, Values, read_directory,
 };
 pub use description::{Description, ParseLimits, ParseOptions};
 pub use document::{Document, InputError, Position, Problem, Syntax, read_values};

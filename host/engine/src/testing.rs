@@ -136,7 +136,8 @@ fn outcome(engine: &Engine, law: &str, case: &Case, corpus: Corpus<'_>) -> Vec<S
     };
     let mut query = Query::new(case.as_of).law(law);
     for (point, value) in &case.readings {
-        query = query.reading(law, point, value);
+        let of = engine.law(law).map_or(law, |law| law.owner_of(point));
+        query = query.reading(of, point, value);
     }
     let judge = |service: &Description| match engine.judge_with(service, &query) {
         Ok(report) => report.laws.into_iter().next().ok_or_else(|| "the law was not judged".to_owned()),
@@ -407,7 +408,7 @@ mod tests {
             module: Cow::Borrowed(b""),
             cases: Vec::new(),
         };
-        let law = Law::read(&source).unwrap();
+        let law = Law::read(&source, &crate::catalog::Surroundings::default()).unwrap();
         let text: String = cases.iter().map(|(day, verdict, more)| {
             format!("[[case]]\nname = \"{day}\"\nservice = \"x.json\"\nas_of = {day}\nexpect = {{ a = \"{verdict}\" }}\n{more}\n")
         }).collect();

@@ -6,9 +6,7 @@ use std::thread;
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use juris::report::{LawReport, Verdict};
-use juris::{
-    Allocation, CatalogSource, Date, Description, Detail, Engine, LawSource, Limits, ModuleCache, Query,
-};
+use juris::{Allocation, Date, Description, Detail, Engine, LawSource, Limits, ModuleCache, Query};
 use tempfile::TempDir;
 
 use crate::{cases, corpus};
@@ -66,7 +64,7 @@ pub(super) fn engine(
     limits: Limits,
     cache: Option<&TempDir>,
 ) -> Engine {
-    let catalog = CatalogSource::new("built-in").laws(laws).calendars(juris_policies::calendars());
+    let catalog = juris_policies::catalog_of("built-in", laws);
     let mut builder = Engine::builder().catalog(catalog).limits(limits);
     if let Some(folder) = cache {
         let dir = Dir::open_ambient_dir(folder.path(), ambient_authority()).unwrap();

@@ -57,7 +57,7 @@ impl Matter {
     fn read_anew(mut self, law: &Law, number: usize) -> Self {
         for (point, reading) in law.readings() {
             let value = reading.values.keys().nth(number % reading.values.len()).unwrap();
-            self.query = self.query.reading(law.id(), point, value);
+            self.query = self.query.reading(law.owner_of(point), point, value);
         }
         self
     }

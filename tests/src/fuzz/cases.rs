@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use juris::{Allocation, CasesSource, CatalogSource, Engine, LawSource, Schema, testing};
+use juris::{Allocation, CasesSource, Engine, LawSource, Schema, testing};
 
 use super::places::Places;
 use crate::NATIVE;
@@ -19,7 +19,7 @@ pub fn cases(data: &[u8]) {
     let cases = vec![CasesSource { file: file.to_owned(), toml: text.to_vec().into() }];
     let law = LawSource { module: Cow::Borrowed(b""), cases, ..source };
     let (engine, problems) = Engine::builder()
-        .catalog(CatalogSource::new("fuzzed").laws([law]).calendars(juris_policies::calendars()))
+        .catalog(juris_policies::catalog_of("fuzzed", [law]))
         .allocation(Allocation::OnDemand)
         .native(id, native)
         .build()

@@ -7,9 +7,7 @@ use std::fmt::Write as _;
 
 use jiff::Span;
 use juris::report::Ruling;
-use juris::{
-    Allocation, CalendarSource, CatalogSource, Date, Description, Engine, LawSource, Query, Verdict,
-};
+use juris::{Allocation, CatalogSource, Date, Description, Engine, LawSource, Query, SharedSource, Verdict};
 use juris_contract::facts::Facts;
 use juris_contract::{Detail, Question};
 use serde_json::json;
@@ -280,7 +278,7 @@ impl Host {
             cases: Vec::new(),
         };
         let toml = calendar.toml().into_bytes().into();
-        let calendar = CalendarSource { file: "calendar.toml".to_owned(), folder: None, toml };
+        let calendar = SharedSource { file: "calendar.toml".to_owned(), folder: None, toml };
         let (engine, problems) = Engine::builder()
             .catalog(CatalogSource::new("clock").laws([law]).calendars([calendar]))
             .allocation(Allocation::OnDemand)

@@ -47,7 +47,7 @@ fn query(plan: &mut Plan<'_>, engine: &Engine) -> (Query, Detail) {
         query = query.law(law.id());
         for (point, reading) in law.readings() {
             let values: Vec<&String> = reading.values.keys().collect();
-            query = query.reading(law.id(), point, *plan.choose(&values));
+            query = query.reading(law.owner_of(point), point, *plan.choose(&values));
         }
     }
     (query, detail)

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 
 use juris::{
-    Allocation, CalendarSource, CatalogSource, Date, Dated, Description, Engine, InputError, Law, LawSource,
-    Query, Schema, Timeline,
+    Allocation, CatalogSource, Date, Dated, Description, Engine, InputError, Law, LawSource, Query, Schema,
+    SharedSource, Timeline,
 };
 
 use super::places::Places;
@@ -36,7 +36,7 @@ pub fn law(data: &[u8]) {
             None => refused(&places, &problems),
         }
     } else {
-        let (_, problems) = built(None, [CalendarSource { file: file.to_owned(), folder: None, toml }]);
+        let (_, problems) = built(None, [SharedSource { file: file.to_owned(), folder: None, toml }]);
         if !problems.is_empty() {
             refused(&places, &problems);
         }
@@ -45,7 +45,7 @@ pub fn law(data: &[u8]) {
 
 fn built(
     law: Option<LawSource>,
-    calendars: impl IntoIterator<Item = CalendarSource>,
+    calendars: impl IntoIterator<Item = SharedSource>,
 ) -> (Engine, Vec<InputError>) {
     let catalog = CatalogSource::new("fuzzed").laws(law).calendars(calendars);
     Engine::builder().catalog(catalog).allocation(Allocation::OnDemand).build().unwrap()

@@ -38,7 +38,9 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
     let query = args.choice.query(as_of);
     engine.check(&query)?;
     let asked = |law: Option<&str>| match law {
-        Some(law) => args.choice.asks(law, engine.law(law).map(|law| law.jurisdiction())),
+        Some(law) => args
+            .choice
+            .asks(law, engine.index().find(|known| known.id == law).map(|known| &*known.jurisdiction)),
         None => args.choice.asks_all(),
     };
     let mut gate = Gate::new(options, (as_of, args.choice.known_on), &broken_laws, engine.replaced(), asked);

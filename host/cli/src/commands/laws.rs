@@ -7,7 +7,8 @@ use crate::exit::Exit;
 use crate::{input, output, render};
 
 pub(crate) fn run(args: &Laws) -> anyhow::Result<Exit> {
-    let (engine, errors) = input::laws(&args.catalog)?;
+    let (engine, mut errors) = input::laws(&args.catalog)?;
+    errors.extend(engine.problems());
     errors.iter().for_each(|error| output::complain(&render::problems(error)));
     let width = output::width();
     let text = match &args.id {

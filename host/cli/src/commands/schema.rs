@@ -12,6 +12,8 @@ pub(crate) fn run(args: &Schema) -> anyhow::Result<Exit> {
         SchemaName::Law => juris::Schema::Law,
         SchemaName::Cases => juris::Schema::Cases,
         SchemaName::Calendar => juris::Schema::Calendar,
+        SchemaName::Jurisdiction => juris::Schema::Jurisdiction,
+        SchemaName::Statute => juris::Schema::Statute,
         SchemaName::Waivers => juris::Schema::Waivers,
         SchemaName::Baseline => juris::Schema::Baseline,
         SchemaName::Config => juris::Schema::Config,

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use juris::testing::{self, LawTests};
-use juris::{Engine, InputError, QueryError};
+use juris::{Date, Description, Engine, InputError, Query, QueryError};
 
 use crate::args::{Catalog, Test};
 use crate::exit::Exit;
@@ -23,7 +23,8 @@ pub(crate) fn run(args: &Test) -> anyhow::Result<Exit> {
     let (engine, mut errors) = input::engine(&catalog)?;
     let corpus = |name: &str| service(args.corpus.as_deref(), name);
     let laws = laws(&engine, &args.law)?;
-    engine.load_all(laws.iter().map(String::as_str));
+    errors.extend(engine.problems());
+    warm(&engine, &laws)?;
     errors.extend(laws.iter().filter_map(|law| unusable_module(&engine, law)));
     let mut results: Vec<LawTests> = laws.iter().map(|law| testing::run(&engine, law, &corpus)).collect();
     for result in &mut results {
@@ -48,13 +49,22 @@ fn unusable_module(engine: &Engine, law: &str) -> Option<InputError> {
 }
 
 fn laws(engine: &Engine, asked: &[String]) -> Result<Vec<String>, QueryError> {
-    let mut query = juris::Query::new(juris::Date::constant(2000, 1, 1));
+    let mut query = Query::new(Date::constant(2000, 1, 1));
     for law in asked {
         query = query.law(law);
     }
     engine.check(&query)?;
     let wanted = |id: &str| asked.is_empty() || asked.iter().any(|law| law == id);
     Ok(engine.laws().map(|law| law.id().to_owned()).filter(|id| wanted(id)).collect())
+}
+
+/// Compiles the laws ahead, side by side.
+fn warm(engine: &Engine, laws: &[String]) -> Result<(), InputError> {
+    let anything =
+        Description::parse("anything.json", br#"{ "schema": "juris/service@1", "name": "anything" }"#)?;
+    let query = Query::new(Date::constant(2000, 1, 1));
+    engine.warm(&anything, &laws.iter().fold(query, |query, law| query.law(law)));
+    Ok(())
 }
 
 /// A service by its name: from the directory given, else from the built-in corpus.

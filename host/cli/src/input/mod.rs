@@ -44,7 +44,7 @@ fn built(catalog: &Catalog, allocation: Allocation) -> Result<(Engine, Vec<Input
     let mut built_in = juris_policies::catalog();
     if catalog.no_builtin {
         // A law of a directory may still count by a built-in calendar.
-        built_in.laws.clear();
+        built_in = built_in.without_laws();
     }
     builder = builder.catalog(built_in);
     for path in &catalog.policies {

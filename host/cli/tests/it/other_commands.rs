@@ -14,6 +14,8 @@ fn schemas_are_printed_as_they_are_published() {
         ("law", juris::Schema::Law),
         ("cases", juris::Schema::Cases),
         ("calendar", juris::Schema::Calendar),
+        ("jurisdiction", juris::Schema::Jurisdiction),
+        ("statute", juris::Schema::Statute),
         ("waivers", juris::Schema::Waivers),
         ("baseline", juris::Schema::Baseline),
         ("config", juris::Schema::Config),

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::dated::Grade;
-use super::source::CalendarSource;
+use super::source::SharedSource;
 use crate::document::{Document, InputError, Problem, Syntax};
 use crate::schema::Schema;
 
@@ -44,7 +44,7 @@ struct File {
 }
 
 impl Calendar {
-    pub(crate) fn read(source: &CalendarSource) -> Result<Self, InputError> {
+    pub(crate) fn read(source: &SharedSource) -> Result<Self, InputError> {
         let document = Document::parse(&source.file, &source.toml, Syntax::Toml)?;
         Schema::Calendar.check(&document)?;
         let file: File = serde_json::from_value(document.value().clone())
@@ -186,7 +186,7 @@ mod tests {
         );
         let toml = (frame + &years).into_bytes().into();
         let error =
-            Calendar::read(&CalendarSource { file: "calendar.toml".to_owned(), folder: None, toml }).err();
+            Calendar::read(&SharedSource { file: "calendar.toml".to_owned(), folder: None, toml }).err();
         error.iter().flat_map(InputError::problems).map(|problem| problem.message.clone()).collect()
     }
 

@@ -1,15 +1,20 @@
-//! Catalogs put together: which law is judged by, of which catalog, and by which calendar it counts.
+//! Catalogs put together: which law is judged by, of which catalog, and what it shares with others.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::thread;
 
 use serde::Serialize;
 
 use super::calendar::Calendar;
+use super::index::{Indexed, LawIndex};
+use super::jurisdiction::{Jurisdiction, Jurisdictions};
 use super::law::Law;
-use super::source::{CalendarSource, CasesSource, CatalogSource, LawSource};
-use crate::document::{Document, InputError, Problem, Syntax};
+use super::shared::{Kind, Shared, about};
+use super::source::{CasesSource, CatalogSource, LawSource, SharedSource};
+use super::statute::Statute;
+use crate::document::{InputError, Problem};
 
 /// A law that is judged by in place of one of an earlier catalog.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -33,49 +38,106 @@ pub(crate) struct Collected {
     pub(crate) errors: Vec<InputError>,
 }
 
+/// What the laws of a catalog share with others: what stands in their own catalog, then what does in earlier ones.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Surroundings {
+    pub(crate) calendars: Shared<Calendar>,
+    pub(crate) jurisdictions: Jurisdictions,
+    pub(crate) statutes: Shared<Statute>,
+}
+
 /// A law with everything that came with it.
 #[derive(Debug)]
 pub(crate) struct CollectedLaw {
-    pub(crate) law: Law,
-    pub(crate) calendar: Option<Calendar>,
+    pub(crate) index: Indexed,
+    pub(crate) law: Unread,
+    pub(crate) surroundings: Arc<Surroundings>,
+    pub(crate) toml: Cow<'static, [u8]>,
     pub(crate) module: Cow<'static, [u8]>,
     pub(crate) cases: Vec<CasesSource>,
+}
+
+/// A law with the calendar by which it counts.
+type Counted = (Law, Option<Calendar>);
+
+/// A law.toml that was read when the catalogs were put together, or will be when the law is asked.
+#[derive(Debug)]
+pub(crate) enum Unread {
+    Read(Box<Counted>),
+    Source(Box<LawSource>, Arc<Surroundings>),
+}
+
+impl Unread {
+    /// What law.toml says, and the calendar by which the law counts.
+    pub(crate) fn read(self) -> Result<Counted, InputError> {
+        match self {
+            Unread::Read(read) => Ok(*read),
+            Unread::Source(source, surroundings) => {
+                let law = Law::read(&source, &surroundings)?;
+                let calendar = surroundings.calendar_of(&law, &source)?;
+                Ok((law, calendar))
+            }
+        }
+    }
 }
 
 /// Puts catalogs together, in their order.
 pub(crate) fn collect(catalogs: Vec<CatalogSource>) -> Collected {
     let mut collected = Collected::default();
-    let mut calendars: Vec<BTreeMap<String, Calendar>> = Vec::new();
+    let mut all_before = Surroundings::default();
     let mut laws: BTreeMap<String, (usize, CollectedLaw)> = BTreeMap::new();
     let mut names: Vec<String> = Vec::new();
     let mut replaced: BTreeMap<String, Replaced> = BTreeMap::new();
     for catalog in catalogs {
         let here = names.len();
-        calendars.push(own_calendars(&catalog.calendars, &mut collected.errors));
+        let surroundings = Arc::new(Surroundings::of(&catalog, &all_before, &mut collected.errors));
+        all_before = all_before.before(&surroundings);
         names.push(catalog.name);
-        for (law, source) in read(&catalog.laws).into_iter().zip(catalog.laws) {
-            let usable = law.and_then(|law| {
-                let calendar = calendar_of(&law, &source, &calendars)?;
-                Ok((law, calendar))
-            });
-            let (law, calendar) = match usable {
+        let laws_here: Vec<Result<(LawIndex, LawSource, Unread), InputError>> = match catalog.index {
+            Some(index) => {
+                let unread = |(index, source): (LawIndex, LawSource)| {
+                    let later = Unread::Source(Box::new(source.clone()), surroundings.clone());
+                    Ok((index, source, later))
+                };
+                index.into_iter().zip(catalog.laws).map(unread).collect()
+            }
+            None => {
+                let read = |(law, source): (Result<Law, InputError>, LawSource)| {
+                    let law = law?;
+                    let calendar = surroundings.calendar_of(&law, &source)?;
+                    Ok((LawIndex::of(&law), source, Unread::Read(Box::new((law, calendar)))))
+                };
+                read_all(&catalog.laws, &surroundings).into_iter().zip(catalog.laws).map(read).collect()
+            }
+        };
+        for law in laws_here {
+            let (index, source, law) = match law {
                 Ok(usable) => usable,
                 Err(error) => {
                     collected.errors.push(error);
                     continue;
                 }
             };
-            if let Some((there, _)) = laws.get(&law.id) {
+            let id = index.id.to_string();
+            if surroundings.statutes.contains(&id) {
+                let problem = Problem::new(format!("a law and the statute `{id}` have the same id"));
+                let problem =
+                    problem.pointer("/id").help("give one of them another, since readings are chosen by it");
+                collected.errors.push(about(&source.file, &source.toml, problem));
+                continue;
+            }
+            if let Some((there, _)) = laws.get(&id) {
                 let name = names.get(*there).map(String::as_str).unwrap_or_default();
                 if *there == here || !catalog.replaces {
-                    collected.errors.push(taken(&law, &source, name, *there == here));
+                    collected.errors.push(taken(&id, &source, name, *there == here));
                     continue;
                 }
-                let (id, file, catalog) = (law.id.clone(), law.file.clone(), name.to_owned());
-                replaced.insert(id.clone(), Replaced { law: id, file, catalog });
+                let (file, catalog) = (source.file.clone(), name.to_owned());
+                replaced.insert(id.clone(), Replaced { law: id.clone(), file, catalog });
             }
-            let LawSource { module, cases, .. } = source;
-            laws.insert(law.id.clone(), (here, CollectedLaw { law, calendar, module, cases }));
+            let LawSource { toml, module, cases, .. } = source;
+            let (index, surroundings) = (Indexed::new(index), surroundings.clone());
+            laws.insert(id, (here, CollectedLaw { index, law, surroundings, toml, module, cases }));
         }
     }
     collected.laws = laws.into_values().map(|(_, law)| law).collect();
@@ -84,8 +146,9 @@ pub(crate) fn collect(catalogs: Vec<CatalogSource>) -> Collected {
 }
 
 /// What each law.toml says, half of them read beside the others: a command waits for it.
-fn read(sources: &[LawSource]) -> Vec<Result<Law, InputError>> {
-    let of = |sources: &[LawSource]| sources.iter().map(Law::read).collect::<Vec<_>>();
+fn read_all(sources: &[LawSource], shared: &Surroundings) -> Vec<Result<Law, InputError>> {
+    let of =
+        |sources: &[LawSource]| sources.iter().map(|source| Law::read(source, shared)).collect::<Vec<_>>();
     let (first, second) = sources.split_at(sources.len() / 2);
     thread::scope(|scope| {
         let beside = thread::Builder::new().spawn_scoped(scope, || of(first));
@@ -95,59 +158,71 @@ fn read(sources: &[LawSource]) -> Vec<Result<Law, InputError>> {
     })
 }
 
-/// The calendars of one catalog by their ids.
-fn own_calendars(sources: &[CalendarSource], errors: &mut Vec<InputError>) -> BTreeMap<String, Calendar> {
-    let mut calendars = BTreeMap::new();
-    for source in sources {
-        match Calendar::read(source) {
-            Ok(calendar) if calendars.contains_key(&calendar.id) => {
-                let message = format!("the calendar `{}` stands twice in its catalog", calendar.id);
-                errors.push(about(&source.file, &source.toml, Problem::new(message).pointer("/id")));
-            }
-            Ok(calendar) => _ = calendars.insert(calendar.id.clone(), calendar),
-            Err(error) => errors.push(error),
+impl Surroundings {
+    /// What a catalog has, before what the earlier ones have.
+    fn of(catalog: &CatalogSource, earlier: &Self, errors: &mut Vec<InputError>) -> Self {
+        let lazily = catalog.index.is_some();
+        let kind =
+            Kind { name: "calendar", id_in: str::to_uppercase, id_of: |calendar: &Calendar| &calendar.id };
+        let calendars = Shared::of(&kind, &catalog.calendars, Calendar::read, lazily, errors);
+        let kind =
+            Kind { name: "jurisdiction", id_in: str::to_uppercase, id_of: |place: &Jurisdiction| &place.id };
+        let jurisdictions = Shared::of(&kind, &catalog.jurisdictions, Jurisdiction::read, lazily, errors);
+        let jurisdictions = jurisdictions.before(&earlier.jurisdictions);
+        let kind = Kind { name: "statute", id_in: str::to_owned, id_of: |statute: &Statute| &statute.id };
+        let known = jurisdictions.clone();
+        let read = move |source: &SharedSource| Statute::read(source, &known);
+        let statutes = Shared::of(&kind, &catalog.statutes, read, lazily, errors);
+        Surroundings {
+            calendars: calendars.before(&earlier.calendars),
+            jurisdictions,
+            statutes: statutes.before(&earlier.statutes),
         }
     }
-    calendars
-}
 
-/// The calendar by which a law counts: that of its own catalog, which is the last, else that of the first which has it.
-fn calendar_of(
-    law: &Law,
-    source: &LawSource,
-    catalogs: &[BTreeMap<String, Calendar>],
-) -> Result<Option<Calendar>, InputError> {
-    let Some(id) = &law.calendar else { return Ok(None) };
-    let mut own_first = catalogs.last().into_iter().chain(catalogs);
-    let Some(calendar) = own_first.find_map(|calendars| calendars.get(id)) else {
-        let message = format!("the law counts working days by the calendar `{id}`, which is not there");
-        let problem = Problem::new(message)
-            .pointer("/calendar")
-            .help(format!("add `{}/calendar.toml`, or leave `calendar` out", id.to_lowercase()));
-        return Err(about(&source.file, &source.toml, problem));
-    };
-    Ok(Some(calendar.clone()))
+    /// These before those of a later catalog.
+    fn before(&self, later: &Self) -> Self {
+        Surroundings {
+            calendars: self.calendars.before(&later.calendars),
+            jurisdictions: self.jurisdictions.before(&later.jurisdictions),
+            statutes: self.statutes.before(&later.statutes),
+        }
+    }
+
+    /// The calendar by which a law counts.
+    fn calendar_of(&self, law: &Law, source: &LawSource) -> Result<Option<Calendar>, InputError> {
+        let Some(id) = &law.calendar else { return Ok(None) };
+        match self.calendars.get(id) {
+            Some(Ok(calendar)) => Ok(Some(calendar.clone())),
+            unusable => {
+                let (message, help) = match unusable {
+                    Some(Err(error)) => (
+                        format!("the calendar `{id}` by which the law counts working days cannot be used"),
+                        format!("{} says why not", error.file()),
+                    ),
+                    _ => (
+                        format!("the law counts working days by the calendar `{id}`, which is not there"),
+                        format!("add `{}/calendar.toml`, or leave `calendar` out", id.to_lowercase()),
+                    ),
+                };
+                let problem = Problem::new(message).pointer("/calendar").help(help);
+                Err(about(&source.file, &source.toml, problem))
+            }
+        }
+    }
 }
 
 /// That another law has the id already.
-fn taken(law: &Law, source: &LawSource, catalog: &str, same_catalog: bool) -> InputError {
+fn taken(id: &str, source: &LawSource, catalog: &str, same_catalog: bool) -> InputError {
     let problem = if same_catalog {
-        Problem::new(format!("the law `{}` stands twice in its catalog", law.id))
+        Problem::new(format!("the law `{id}` stands twice in its catalog"))
             .help("give one of them another id")
     } else {
-        Problem::new(format!("`{}` replaces the law of that id of the catalog `{catalog}`", law.id))
+        Problem::new(format!("`{id}` replaces the law of that id of the catalog `{catalog}`"))
             .expected("an id that no earlier catalog has")
             .help("`--replace` allows it; a program says so of its `CatalogSource`")
     };
     about(&source.file, &source.toml, problem.pointer("/id"))
-}
-
-/// A problem of a text that has been read before.
-fn about(file: &str, toml: &[u8], problem: Problem) -> InputError {
-    match Document::parse(file, toml, Syntax::Toml) {
-        Ok(document) => document.error(vec![problem]),
-        Err(error) => error,
-    }
 }
 
 #[cfg(test)]
@@ -188,22 +263,29 @@ grade = "text"
     }
 
     /// A calendar whose source names its catalog.
-    fn calendar(id: &str, source: &str) -> CalendarSource {
+    fn calendar(id: &str, source: &str) -> SharedSource {
         let toml = format!(
             "id = \"{id}\"\ntitle = \"x\"\nweekend = []\nfrom = 2020-01-01\nuntil = 2020-12-31\n[[year]]\nyear = 2020\n\
              days_off = []\nsource = \"{source}\"\ngrade = \"text\"\n"
         );
-        CalendarSource { file: "calendar.toml".to_owned(), folder: None, toml: toml.into_bytes().into() }
+        SharedSource { file: "calendar.toml".to_owned(), folder: None, toml: toml.into_bytes().into() }
     }
 
     /// The source of the calendar by which each law counts.
     fn counted_by(collected: &Collected) -> Vec<(&str, &str)> {
         let day = jiff::civil::date(2020, 1, 1);
         let mut by = Vec::new();
-        for CollectedLaw { law, calendar, .. } in &collected.laws {
-            by.push((law.id(), calendar.as_ref().unwrap().grade(day).unwrap().1));
+        for CollectedLaw { law, .. } in &collected.laws {
+            let Unread::Read(read) = law else { panic!("it is read when it is asked") };
+            by.push((read.0.id(), read.1.as_ref().unwrap().grade(day).unwrap().1));
         }
         by
+    }
+
+    /// The law.toml of the first law.
+    fn file(collected: &Collected) -> &str {
+        let Unread::Read(read) = &collected.laws[0].law else { panic!("it is read when it is asked") };
+        read.0.file()
     }
 
     fn told(collected: &Collected) -> Vec<String> {
@@ -246,7 +328,7 @@ grade = "text"
             CatalogSource::new(name).laws([law(&file, "ru/a", "RU")]).calendars([calendar("RU", name)])
         };
         let collected = collect(vec![catalog("built-in"), catalog("own")]);
-        assert_eq!(collected.laws[0].law.file(), "built-in/law.toml");
+        assert_eq!(file(&collected), "built-in/law.toml");
         assert_eq!(collected.replaced, []);
         assert_eq!(
             told(&collected),
@@ -258,7 +340,7 @@ grade = "text"
 
         let collected = collect(vec![catalog("built-in"), catalog("own").replaces(true)]);
         assert_eq!((collected.laws.len(), told(&collected).len()), (1, 0));
-        assert_eq!(collected.laws[0].law.file(), "own/law.toml");
+        assert_eq!(file(&collected), "own/law.toml");
         assert_eq!(collected.laws[0].module, b"own/law.toml".as_slice());
         assert_eq!(counted_by(&collected), [("ru/a", "own")]);
         let replaced = |file: &str, catalog: &str| Replaced {
@@ -274,7 +356,7 @@ grade = "text"
         let mut broken = catalog("own").replaces(true);
         broken.laws[0].toml = b"id = 1".into();
         let collected = collect(vec![catalog("built-in"), broken]);
-        assert_eq!((collected.laws[0].law.file(), collected.errors.len()), ("built-in/law.toml", 1));
+        assert_eq!((file(&collected), collected.errors.len()), ("built-in/law.toml", 1));
     }
 
     #[test]
@@ -284,7 +366,7 @@ grade = "text"
             .calendars([calendar("RU", "a"), calendar("RU", "b")])
             .replaces(true);
         let collected = collect(vec![catalog]);
-        assert_eq!((collected.laws[0].law.file(), counted_by(&collected)), ("a.toml", vec![("ru/a", "a")]));
+        assert_eq!((file(&collected), counted_by(&collected)), ("a.toml", vec![("ru/a", "a")]));
         let told = told(&collected);
         assert!(
             told[0].contains("calendar.toml:1:6: the calendar `RU` stands twice in its catalog"),
@@ -298,7 +380,7 @@ grade = "text"
         let in_folder =
             |folder: &str| LawSource { folder: Some(folder.to_owned()), ..law("law.toml", "ru/a", "RU") };
         let calendar_in =
-            |folder: &str| CalendarSource { folder: Some(folder.to_owned()), ..calendar("RU", "a") };
+            |folder: &str| SharedSource { folder: Some(folder.to_owned()), ..calendar("RU", "a") };
         let of = |law, calendar| collect(vec![CatalogSource::new("a").laws([law]).calendars([calendar])]);
         assert_eq!(told(&of(in_folder("ru/a"), calendar_in("ru"))), [""; 0]);
         assert_eq!(

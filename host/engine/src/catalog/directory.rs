@@ -1,11 +1,12 @@
-//! Laws from a directory: `<cc>/<law>/law.toml`, its cases, its module; `<cc>/calendar.toml`.
+//! Laws from a directory: `<cc>/<law>/law.toml`, its cases, its module; `<cc>/calendar.toml`, `<cc>/jurisdiction.toml` and
+//! statutes `<cc>/<statute>.toml`.
 
 use std::borrow::Cow;
 use std::io::{self, Read as _};
 
 use cap_std::fs::{Dir, File, FileType, OpenOptions};
 
-use super::source::{CalendarSource, CasesSource, CatalogSource, LawSource};
+use super::source::{CasesSource, CatalogSource, LawSource, SharedSource};
 use crate::document::{InputError, MAX_BYTES};
 
 /// The most bytes that a module may have. Guests that carry an interpreter have some tens of megabytes.
@@ -14,7 +15,7 @@ const MAX_MODULE_BYTES: usize = 64 * 1024 * 1024;
 /// What a directory of laws holds, and what of it cannot be read.
 #[derive(Debug, Default)]
 pub struct DirectoryContents {
-    /// The laws and calendars whose files could be read, under the directory's name. They replace nothing unless the caller
+    /// The laws, and what they share, whose files could be read, under the directory's name. They replace nothing unless the caller
     /// says so.
     pub catalog: CatalogSource,
     /// The files that could not be read, each with its reason.
@@ -48,15 +49,22 @@ pub fn read_directory(dir: &Dir, name: &str) -> DirectoryContents {
                 continue;
             }
         };
-        let calendar = format!("{at}/calendar.toml");
-        match read(&dir, "calendar.toml", MAX_BYTES) {
-            Ok(toml) => {
-                let source =
-                    CalendarSource { file: calendar, folder: Some(country.clone()), toml: toml.into() };
-                contents.catalog.calendars.push(source);
+        let names = entries(&dir, |_| true).unwrap_or_else(|error| {
+            fail(&at, &error);
+            Vec::new()
+        });
+        for name in names {
+            let Some(stem) = name.strip_suffix(".toml") else { continue };
+            let file = format!("{at}/{name}");
+            let (sources, folder) = match stem {
+                "calendar" => (&mut contents.catalog.calendars, country.clone()),
+                "jurisdiction" => (&mut contents.catalog.jurisdictions, country.clone()),
+                statute => (&mut contents.catalog.statutes, format!("{country}/{statute}")),
+            };
+            match read(&dir, &name, MAX_BYTES) {
+                Ok(toml) => sources.push(SharedSource { file, folder: Some(folder), toml: toml.into() }),
+                Err(error) => fail(&file, &error),
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => fail(&calendar, &error),
         }
         let laws = folders(&dir).unwrap_or_else(|error| {
             fail(&at, &error);

@@ -6,9 +6,11 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::collect::Surroundings;
 use super::dated::{Dated, Grade, Period, Timeline};
 use super::parameter::{self, Parameter, Row, ordered};
 use super::source::LawSource;
+use super::statute::Statute;
 use crate::cut::Reads;
 use crate::document::{Document, InputError, Problem, Syntax};
 use crate::schema::Schema;
@@ -20,6 +22,8 @@ pub struct Law {
     pub(crate) title: String,
     pub(crate) jurisdiction: String,
     pub(crate) kind: String,
+    pub(crate) acts: Vec<String>,
+    pub(crate) include: Vec<String>,
     pub(crate) authority: Option<String>,
     pub(crate) module: String,
     pub(crate) read_patterns: Vec<String>,
@@ -151,6 +155,9 @@ pub struct Reading {
     /// of the other readings would decide it.
     #[serde(default)]
     pub leaves_open: bool,
+    /// The statute whose point it is, where the law takes it in from one: it is read once for all laws of the statute.
+    #[serde(skip)]
+    pub statute: Option<String>,
     /// Each reading and what it says.
     #[serde(flatten)]
     pub values: BTreeMap<String, String>,
@@ -173,6 +180,10 @@ struct File {
     title: String,
     jurisdiction: String,
     kind: String,
+    #[serde(default)]
+    acts: Vec<String>,
+    #[serde(default)]
+    include: Vec<String>,
     authority: Option<String>,
     module: String,
     reads: Vec<String>,
@@ -225,13 +236,13 @@ impl Law {
     ///
     /// # Errors
     /// Everything that is wrong with it, each with line and column.
-    pub(crate) fn read(source: &LawSource) -> Result<Self, InputError> {
+    pub(crate) fn read(source: &LawSource, shared: &Surroundings) -> Result<Self, InputError> {
         let document = Document::parse(&source.file, &source.toml, Syntax::Toml)?;
         Schema::Law.check(&document)?;
         let file: File = serde_json::from_value(document.value().clone())
             .map_err(|error| document.error(vec![Problem::new(error.to_string())]))?;
         let mut problems = Vec::new();
-        let law = build(file, source, &mut problems);
+        let law = build(file, source, shared, &mut problems);
         match law {
             Some(law) if problems.is_empty() => Ok(law),
             _ => Err(document.error(problems)),
@@ -256,6 +267,16 @@ impl Law {
     /// What kind of duty it lays down: `localization`, `registration`, ...
     pub fn kind(&self) -> &str {
         &self.kind
+    }
+
+    /// The acts that it encodes, by which those are bound that are part of its jurisdiction for named acts only.
+    pub fn acts(&self) -> &[String] {
+        &self.acts
+    }
+
+    /// The statutes whose values and contested points it takes in.
+    pub fn include(&self) -> &[String] {
+        &self.include
     }
 
     /// Who enforces it.
@@ -303,6 +324,12 @@ impl Law {
         &self.readings
     }
 
+    /// Whose a contested point is, and so by what name a query chooses its reading: the id of the law, or of the statute from
+    /// which it takes the point in.
+    pub fn owner_of(&self, point: &str) -> &str {
+        self.readings.get(point).and_then(|reading| reading.statute.as_deref()).unwrap_or(&self.id)
+    }
+
     /// The parts of a description that it reads, as patterns of JSON Pointers.
     pub fn reads(&self) -> &[String] {
         &self.read_patterns
@@ -335,7 +362,7 @@ impl Law {
     }
 }
 
-fn build(file: File, source: &LawSource, problems: &mut Vec<Problem>) -> Option<Law> {
+fn build(file: File, source: &LawSource, shared: &Surroundings, problems: &mut Vec<Problem>) -> Option<Law> {
     let (country, _) = file.id.split_once('/')?;
     if let Some(folder) = source.folder.as_deref().filter(|folder| *folder != file.id) {
         problems.push(
@@ -374,7 +401,14 @@ fn build(file: File, source: &LawSource, problems: &mut Vec<Problem>) -> Option<
     let mut parameters = BTreeMap::new();
     for (name, values) in file.parameter {
         let at = format!("/parameter/{name}");
-        if let Some(parameter) = parameter::read(values, &at, first.from, problems) {
+        if let Some(parameter) = parameter::read(values, &at, &shared.jurisdictions, problems) {
+            for late in parameter.begins_late(first.from) {
+                problems.push(
+                    Problem::new(late)
+                        .pointer(format!("{at}/0/from"))
+                        .help("where the law has no such value, say `none = true`"),
+                );
+            }
             parameters.insert(name, parameter);
         }
     }
@@ -393,19 +427,17 @@ fn build(file: File, source: &LawSource, problems: &mut Vec<Problem>) -> Option<
             problems.push(unknown(id, format!("/open/{index}/obligations/{number}")));
         }
     }
-    for (point, reading) in &file.reading {
-        if !reading.values.contains_key(&reading.default) {
-            problems.push(
-                Problem::new(format!("the default `{}` is none of the readings", reading.default))
-                    .pointer(format!("/reading/{point}/default")),
-            );
-        }
-        if reading.leaves_open && reading.values.len() < 2 {
-            problems.push(
-                Problem::new("the default leaves the law open, and no other reading decides it")
-                    .pointer(format!("/reading/{point}/leaves_open"))
-                    .help("name the reading that would decide it, or make the point an `[[open]]` one"),
-            );
+    check_readings(&file.reading, problems);
+    let mut readings = file.reading;
+    let mut digest = crate::description::sha256(&source.toml);
+    for (index, id) in file.include.iter().enumerate() {
+        let at = format!("/include/{index}");
+        match included(id, &at, shared, problems) {
+            Some(statute) => {
+                take_in(statute, &at, first.from, &mut parameters, &mut readings, problems);
+                digest = crate::description::sha256(format!("{digest} {}", statute.sha256).as_bytes());
+            }
+            None => continue,
         }
     }
     for (index, penalty) in file.penalty.iter().enumerate() {
@@ -425,6 +457,8 @@ fn build(file: File, source: &LawSource, problems: &mut Vec<Problem>) -> Option<
         title: file.title,
         jurisdiction: file.jurisdiction,
         kind: file.kind,
+        acts: file.acts,
+        include: file.include,
         authority: file.authority,
         module: file.module,
         calendar: file.calendar,
@@ -436,11 +470,93 @@ fn build(file: File, source: &LawSource, problems: &mut Vec<Problem>) -> Option<
         parameters,
         penalties: file.penalty,
         open: file.open,
-        readings: file.reading,
+        readings,
         limits: file.limits,
-        sha256: crate::description::sha256(&source.toml),
+        sha256: digest,
         file: source.file.clone(),
     })
+}
+
+/// The statute of this id.
+fn included<'s>(
+    id: &str,
+    at: &str,
+    shared: &'s Surroundings,
+    problems: &mut Vec<Problem>,
+) -> Option<&'s Statute> {
+    match shared.statutes.get(id) {
+        Some(Ok(statute)) => return Some(statute),
+        Some(Err(error)) => problems.push(
+            Problem::new(format!("the statute `{id}` cannot be taken in"))
+                .pointer(at)
+                .help(format!("{} says why not", error.file())),
+        ),
+        None => {
+            let ids: Vec<String> = shared.statutes.ids().map(str::to_owned).collect();
+            let near = crate::schema::nearest(id, &ids);
+            let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            problems.push(
+                Problem::new(format!("there is no statute `{id}`{near}"))
+                    .pointer(at)
+                    .help(format!("a statute is a file `{id}.toml`, beside the folders of the laws")),
+            );
+        }
+    }
+    None
+}
+
+/// Adds what a statute says to what the law says itself.
+fn take_in(
+    statute: &Statute,
+    at: &str,
+    first: Date,
+    parameters: &mut BTreeMap<String, Parameter>,
+    readings: &mut BTreeMap<String, Reading>,
+    problems: &mut Vec<Problem>,
+) {
+    let Statute { id, .. } = statute;
+    let mut twice = |what: &str, name: &str| {
+        problems.push(
+            Problem::new(format!("the {what} `{name}` of `{id}` is there already"))
+                .pointer(at)
+                .help("a name stands once in a law and all that it takes in"),
+        );
+    };
+    for (name, parameter) in &statute.parameters {
+        if parameters.insert(name.clone(), parameter.clone()).is_some() {
+            twice("parameter", name);
+        }
+    }
+    for (point, reading) in &statute.readings {
+        if readings.insert(point.clone(), reading.clone()).is_some() {
+            twice("contested point", point);
+        }
+    }
+    for (name, parameter) in &statute.parameters {
+        for late in parameter.begins_late(first) {
+            let problem = Problem::new(format!("of the parameter `{name}` of `{id}` {late}")).pointer(at);
+            problems.push(problem.help("where the law has no such value, say `none = true` in the statute"));
+        }
+    }
+}
+
+/// What is wrong with contested points.
+pub(super) fn check_readings(readings: &BTreeMap<String, Reading>, problems: &mut Vec<Problem>) {
+    for (point, reading) in readings {
+        if !reading.values.contains_key(&reading.default) {
+            problems.push(
+                Problem::new(format!("the default `{}` is none of the readings", reading.default))
+                    .pointer(format!("/reading/{point}/default")),
+            );
+        }
+        if reading.leaves_open && reading.values.len() < 2 {
+            problems.push(
+                Problem::new("the default leaves the law open, and no other reading decides it")
+                    .pointer(format!("/reading/{point}/leaves_open"))
+                    .help("name the reading that would decide it, or make the point an `[[open]]` one"),
+            );
+        }
+    }
 }
 
 fn obligations(
@@ -529,7 +645,10 @@ grade = "text"
     fn read(rest: &str) -> Result<Law, InputError> {
         let toml = format!("{HEAD}{rest}").into_bytes().into();
         let (file, module) = ("law.toml".to_owned(), b"".as_slice().into());
-        Law::read(&LawSource { file, folder: None, toml, module, cases: Vec::new() })
+        Law::read(
+            &LawSource { file, folder: None, toml, module, cases: Vec::new() },
+            &Surroundings::default(),
+        )
     }
 
     fn obligation(id: &str) -> String {

@@ -4,16 +4,24 @@ mod calendar;
 mod collect;
 mod dated;
 mod directory;
+mod index;
+mod jurisdiction;
 mod law;
 mod parameter;
+mod shared;
 mod source;
+mod statute;
 
 pub use collect::Replaced;
 pub use dated::{Dated, Grade, Period, Timeline};
 pub use directory::{DirectoryContents, read_directory};
+pub use index::LawIndex;
+pub use jurisdiction::{Jurisdiction, Parent};
 pub use law::{Law, Limits as LawLimits, Obligation, OpenPoint, Penalty, Reading, Review};
 pub use parameter::{Parameter, ParameterValue, Values};
-pub use source::{CalendarSource, CasesSource, CatalogSource, LawSource};
+pub use source::{CasesSource, CatalogSource, LawSource, SharedSource};
 
 pub(crate) use calendar::Calendar;
-pub(crate) use collect::{Collected, CollectedLaw, collect};
+pub(crate) use collect::{Collected, CollectedLaw, Surroundings, collect};
+pub(crate) use index::Indexed;
+pub(crate) use jurisdiction::Jurisdictions;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::dated::{Dated, Grade, Period, Timeline};
+use super::jurisdiction::{Jurisdictions, Parent};
 use crate::document::Problem;
 
 /// The key of a table under which stands what holds for every key that has no row of its own on the day.
@@ -61,100 +62,162 @@ impl Parameter {
     }
 }
 
-/// A row of a parameter as it is written.
+/// A row of a parameter as it is written. The schema says what a row needs.
 #[derive(Deserialize)]
 pub(super) struct Row {
-    from: Date,
+    from: Option<Date>,
     until: Option<Date>,
     annulled: Option<Date>,
-    source: String,
-    grade: Grade,
+    source: Option<String>,
+    grade: Option<Grade>,
     url: Option<String>,
     /// The keys of a table for which it holds.
     keys: Option<Vec<String>>,
+    /// The jurisdiction whose members, each on its days, are the keys for which it holds.
+    members_of: Option<String>,
+    /// With it: the acts for which those count that are members for named acts only.
+    #[serde(default)]
+    acts: Vec<String>,
     value: Option<Value>,
     unit: Option<String>,
 }
 
+impl Row {
+    fn is_of_table(&self) -> bool {
+        self.keys.is_some() || self.members_of.is_some()
+    }
+
+    /// The period that the row itself gives.
+    fn period(&self) -> Option<Period> {
+        Some(Period {
+            from: self.from?,
+            until: self.until,
+            source: self.source.clone()?,
+            grade: self.grade?,
+            url: self.url.clone(),
+            annulled: self.annulled,
+        })
+    }
+
+    /// A member with the part of its membership that lies in the row's days; whether it is one may not be settled.
+    fn member(&self, parent: &Parent) -> Option<Dated<Option<ParameterValue>>> {
+        if !parent.binds(&self.acts) {
+            return None;
+        }
+        let from = self.from.map_or(parent.period.from, |from| from.max(parent.period.from));
+        let until = match (self.until, parent.period.until) {
+            (Some(own), Some(other)) => Some(own.min(other)),
+            (own, other) => own.or(other),
+        };
+        if until.is_some_and(|until| until < from) {
+            return None;
+        }
+        let value = match (parent.unsettled, &self.value) {
+            (true, _) => Value::from(UNSETTLED),
+            (false, Some(value)) => value.clone(),
+            (false, None) => Value::Bool(true),
+        };
+        let period = Period { from, until, ..parent.period.clone() };
+        Some(Dated { period, value: Some(ParameterValue { value, unit: self.unit.clone() }) })
+    }
+}
+
+/// The value of a member of which it is not settled that it is one.
+const UNSETTLED: &str = "unknown";
+
 /// A value over time, each with the place where it is written.
 type Written = Vec<(String, Dated<Option<ParameterValue>>)>;
 
-/// Puts the rows of a parameter together. `at` is where they stand, `first` the first day of the law.
-pub(super) fn read(rows: Vec<Row>, at: &str, first: Date, problems: &mut Vec<Problem>) -> Option<Parameter> {
-    let tabled = rows.iter().any(|row| row.keys.is_some());
+/// Puts the rows of a parameter together. `at` is where they stand.
+pub(super) fn read(
+    rows: Vec<Row>,
+    at: &str,
+    jurisdictions: &Jurisdictions,
+    problems: &mut Vec<Problem>,
+) -> Option<Parameter> {
+    let tabled = rows.iter().any(Row::is_of_table);
     let mut one: Written = Vec::new();
     let mut table: BTreeMap<String, Written> = BTreeMap::new();
     for (index, row) in rows.into_iter().enumerate() {
         let at = format!("{at}/{index}");
-        let Row { from, until, annulled, source, grade, url, keys, value, unit } = row;
-        let period = Period { from, until, source, grade, url, annulled };
-        let value = value.map(|value| ParameterValue { value, unit });
-        let dated = Dated { period, value };
-        match keys {
-            Some(keys) => {
-                for key in keys {
-                    table.entry(key).or_default().push((at.clone(), dated.clone()));
-                }
+        let mut written: Vec<(Option<&str>, Dated<Option<ParameterValue>>)> = Vec::new();
+        if let Some(whole) = &row.members_of {
+            let members = jurisdictions.members(whole);
+            written.extend(members.filter_map(|(code, parent)| Some((Some(code), row.member(parent)?))));
+            if written.is_empty() {
+                problems.push(
+                    Problem::new(format!("nothing is part of `{whole}` in these days"))
+                        .pointer(format!("{at}/members_of"))
+                        .help("a jurisdiction.toml says with `[[parent]]` of what its jurisdiction is part"),
+                );
             }
-            None if tabled => problems.push(
-                Problem::new("this row has no keys, and others of the parameter have")
-                    .pointer(at)
-                    .help("give it `keys`; `keys = [\"*\"]` stands for every key that has no row of its own"),
-            ),
-            None => one.push((at, dated)),
+        } else if let Some(period) = row.period() {
+            let unit = row.unit.clone();
+            let value = row.value.clone().map(|value| ParameterValue { value, unit });
+            let dated = Dated { period, value };
+            match &row.keys {
+                Some(keys) => written.extend(keys.iter().map(|key| (Some(key.as_str()), dated.clone()))),
+                None => written.push((None, dated)),
+            }
+        }
+        for (key, dated) in written {
+            match key {
+                Some(key) => table.entry(key.to_owned()).or_default().push((at.clone(), dated)),
+                None if tabled => problems.push(
+                    Problem::new("this row has no keys, and others of the parameter have").pointer(&at).help(
+                        "give it `keys`; `keys = [\"*\"]` stands for every key that has no row of its own",
+                    ),
+                ),
+                None => one.push((at.clone(), dated)),
+            }
         }
     }
     let values = if tabled {
         if !table.contains_key(EVERY_OTHER) {
-            problems.push(
-                Problem::new("the table does not say what holds for every other key")
-                    .pointer(at)
-                    .help("add a row with `keys = [\"*\"]`, and `none = true` where there is nothing; its source says how complete the table is"),
-            );
+            problems
+                .push(Problem::new("the table does not say what holds for every other key").pointer(at).help(
+                "add a row with `keys = [\"*\"]`, and `none = true` where there is nothing; its source says \
+                     how complete the table is",
+            ));
             return None;
         }
         let timeline = |(key, written): (String, Written)| {
-            let timeline = if key == EVERY_OTHER {
-                whole(written, at, first, problems)
-            } else {
-                ordered(written, true, problems)
-            };
-            Some((key, timeline?))
+            let gaps_allowed = key != EVERY_OTHER;
+            Some((key, ordered(written, gaps_allowed, problems)?))
         };
         Values::Rows(table.into_iter().map(timeline).collect::<Option<_>>()?)
     } else {
-        Values::One(whole(one, at, first, problems)?)
+        Values::One(ordered(one, false, problems)?)
     };
     Some(Parameter { values })
 }
 
-/// A timeline without a gap from the first day of the law, whatever is known to be annulled.
-fn whole(
-    written: Written,
-    at: &str,
-    first: Date,
-    problems: &mut Vec<Problem>,
-) -> Option<Timeline<Option<ParameterValue>>> {
-    let timeline = ordered(written, false, problems)?;
-    for known_on in std::iter::once(Date::MIN).chain(timeline.annulments()) {
-        let begins = timeline.first_day(known_on);
-        if begins.is_some_and(|begins| begins <= first) {
-            continue;
-        }
-        let mut message = format!("no period covers the days from {first}, when the law came into force");
-        if let Some(begins) = begins {
-            message += &format!(", to {begins}");
-        }
-        if known_on > Date::MIN {
-            message += &format!(", once it is known that what was annulled on {known_on} never held");
-        }
-        problems.push(
-            Problem::new(message)
-                .pointer(format!("{at}/0/from"))
-                .help("where the law has no such value, say `none = true`"),
-        );
+impl Parameter {
+    /// That it says nothing of the first days of a law, whatever is known to be annulled. Each timeline that must have no gap
+    /// is asked.
+    pub(super) fn begins_late(&self, first: Date) -> Vec<String> {
+        let whole = match &self.values {
+            Values::One(timeline) => Some(timeline),
+            Values::Rows(rows) => rows.get(EVERY_OTHER),
+        };
+        let late = |known_on: Date| {
+            let begins = whole?.first_day(known_on);
+            if begins.is_some_and(|begins| begins <= first) {
+                return None;
+            }
+            let begins = begins.map(|begins| format!(", to {begins}")).unwrap_or_default();
+            let known = if known_on > Date::MIN {
+                format!(", once it is known that what was annulled on {known_on} never held")
+            } else {
+                String::new()
+            };
+            Some(format!(
+                "no period covers the days from {first}, when the law came into force{begins}{known}"
+            ))
+        };
+        let annulments = whole.into_iter().flat_map(Timeline::annulments);
+        std::iter::once(Date::MIN).chain(annulments).filter_map(late).collect()
     }
-    Some(timeline)
 }
 
 /// A timeline, or what is wrong with it.

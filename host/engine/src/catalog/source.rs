@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
-/// Laws that come together, with the calendars that they count by.
+use super::index::LawIndex;
+
+/// Laws that come together, with what they share: calendars, jurisdictions, statutes.
 ///
-/// A law looks for its calendar in its own catalog, then in the earlier ones, the first of them first. So a catalog never
-/// changes how the laws of another one count.
+/// A law looks for what it shares in its own catalog, then in the earlier ones, the first of them first. So a catalog never
+/// changes what the laws of another one say.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CatalogSource {
@@ -13,8 +15,15 @@ pub struct CatalogSource {
     pub name: String,
     /// Its laws.
     pub laws: Vec<LawSource>,
-    /// Its calendars.
-    pub calendars: Vec<CalendarSource>,
+    /// What is known of each of its laws without reading it, in their order. With it a file of the catalog is read when it is
+    /// needed, and what is wrong with it is told then; without it all are read when the engine is built.
+    pub index: Option<Vec<LawIndex>>,
+    /// Its calendars: the days off of a jurisdiction. Their place is `<country>`.
+    pub calendars: Vec<SharedSource>,
+    /// Its jurisdictions: their names, and what they are part of. Their place is `<country>`.
+    pub jurisdictions: Vec<SharedSource>,
+    /// What several of its laws take in. Their place is `<country>/<statute>`.
+    pub statutes: Vec<SharedSource>,
     /// Whether a law of it replaces the law of the same id of an earlier catalog. Otherwise such a law is an error. Every
     /// report names the laws that were replaced.
     pub replaces: bool,
@@ -26,15 +35,43 @@ impl CatalogSource {
         CatalogSource { name: name.into(), ..CatalogSource::default() }
     }
 
-    /// Adds laws.
+    /// Adds laws, all of which are read when the engine is built.
     pub fn laws(mut self, laws: impl IntoIterator<Item = LawSource>) -> Self {
         self.laws.extend(laws);
+        self.index = None;
+        self
+    }
+
+    /// Its laws, each of which is read when it is asked.
+    pub fn indexed(mut self, laws: impl IntoIterator<Item = (LawIndex, LawSource)>) -> Self {
+        let (index, laws) = laws.into_iter().unzip();
+        self.laws = laws;
+        self.index = Some(index);
+        self
+    }
+
+    /// Leaves its laws out. What they share stays for the laws of other catalogs.
+    pub fn without_laws(mut self) -> Self {
+        self.laws.clear();
+        self.index = None;
         self
     }
 
     /// Adds calendars.
-    pub fn calendars(mut self, calendars: impl IntoIterator<Item = CalendarSource>) -> Self {
+    pub fn calendars(mut self, calendars: impl IntoIterator<Item = SharedSource>) -> Self {
         self.calendars.extend(calendars);
+        self
+    }
+
+    /// Adds jurisdictions.
+    pub fn jurisdictions(mut self, jurisdictions: impl IntoIterator<Item = SharedSource>) -> Self {
+        self.jurisdictions.extend(jurisdictions);
+        self
+    }
+
+    /// Adds statutes.
+    pub fn statutes(mut self, statutes: impl IntoIterator<Item = SharedSource>) -> Self {
+        self.statutes.extend(statutes);
         self
     }
 
@@ -69,12 +106,12 @@ pub struct CasesSource {
     pub toml: Cow<'static, [u8]>,
 }
 
-/// The days off of a jurisdiction.
+/// A file that laws share: a calendar, a jurisdiction, a statute.
 #[derive(Clone, Debug)]
-pub struct CalendarSource {
-    /// The name of calendar.toml in messages.
+pub struct SharedSource {
+    /// The name of the file in messages.
     pub file: String,
-    /// The folder that it stands in, `<country>`, where it stands in one: the calendar's id must say the same in capitals.
+    /// The place that it stands in, `<country>` or `<country>/<statute>`, where it stands in one: its id must say the same.
     pub folder: Option<String>,
     /// Its text.
     pub toml: Cow<'static, [u8]>,

@@ -42,12 +42,6 @@ pub(crate) struct Judge {
     pub(crate) parameters: Parameters,
 }
 
-impl AsRef<Law> for Judge {
-    fn as_ref(&self) -> &Law {
-        &self.law
-    }
-}
-
 /// What is asked of every law in one judgement.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Matter<'m> {

@@ -33,6 +33,10 @@ pub enum Schema {
     Cases,
     /// `calendar.toml`.
     Calendar,
+    /// `jurisdiction.toml`.
+    Jurisdiction,
+    /// What laws share, `<country>/<statute>.toml`.
+    Statute,
     /// The waivers of a gate, `waivers.toml`, with days as texts.
     Waivers,
     /// The findings that a gate knows already, `juris/baseline@1`.
@@ -74,6 +78,8 @@ impl Schema {
             Schema::Law => include_str!("law.schema.json"),
             Schema::Cases => include_str!("cases.schema.json"),
             Schema::Calendar => include_str!("calendar.schema.json"),
+            Schema::Jurisdiction => include_str!("jurisdiction.schema.json"),
+            Schema::Statute => include_str!("statute.schema.json"),
             Schema::Waivers => include_str!("waivers.schema.json"),
             Schema::Baseline => include_str!("baseline.schema.json"),
             Schema::Config => include_str!("config.schema.json"),
@@ -81,8 +87,20 @@ impl Schema {
     }
 
     fn compiled(self) -> &'static Compiled {
-        static COMPILED: [OnceLock<Compiled>; 9] = [const { OnceLock::new() }; 9];
-        let [service, report, comparison, law, cases, calendar, waivers, baseline, config] = &COMPILED;
+        static COMPILED: [OnceLock<Compiled>; 11] = [const { OnceLock::new() }; 11];
+        let [
+            service,
+            report,
+            comparison,
+            law,
+            cases,
+            calendar,
+            jurisdiction,
+            statute,
+            waivers,
+            baseline,
+            config,
+        ] = &COMPILED;
         let cell = match self {
             Schema::Service => service,
             Schema::Report => report,
@@ -90,6 +108,8 @@ impl Schema {
             Schema::Law => law,
             Schema::Cases => cases,
             Schema::Calendar => calendar,
+            Schema::Jurisdiction => jurisdiction,
+            Schema::Statute => statute,
             Schema::Waivers => waivers,
             Schema::Baseline => baseline,
             Schema::Config => config,
@@ -149,14 +169,20 @@ impl Schema {
         (problems, more)
     }
 
-    /// Reads a text that this schema describes: configuration, waivers, laws, cases and calendars as TOML, anything else as JSON.
+    /// Reads a text that this schema describes: configuration, waivers, laws and what they share, and cases as TOML, anything else as JSON.
     /// `name` is the file's name in messages.
     ///
     /// # Errors
     /// Everything that is wrong with the text, each with line, column and pointer.
     pub fn read(self, name: &str, bytes: &[u8]) -> Result<Document, InputError> {
         let syntax = match self {
-            Schema::Law | Schema::Cases | Schema::Calendar | Schema::Waivers | Schema::Config => Syntax::Toml,
+            Schema::Law
+            | Schema::Cases
+            | Schema::Calendar
+            | Schema::Jurisdiction
+            | Schema::Statute
+            | Schema::Waivers
+            | Schema::Config => Syntax::Toml,
             Schema::Service | Schema::Report | Schema::Comparison | Schema::Baseline => Syntax::Json,
         };
         let document = Document::parse(name, bytes, syntax)?;
@@ -185,13 +211,15 @@ pub(crate) fn about(pointer: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
 
-    const ALL: [Schema; 9] = [
+    const ALL: [Schema; 11] = [
         Schema::Service,
         Schema::Report,
         Schema::Comparison,
         Schema::Law,
         Schema::Cases,
         Schema::Calendar,
+        Schema::Jurisdiction,
+        Schema::Statute,
         Schema::Waivers,
         Schema::Baseline,
         Schema::Config,
@@ -206,10 +234,31 @@ mod tests {
 
     #[test]
     fn what_people_write_is_judged_quickly() {
-        for schema in [Schema::Law, Schema::Cases, Schema::Calendar, Schema::Baseline, Schema::Config] {
+        for schema in [
+            Schema::Law,
+            Schema::Cases,
+            Schema::Calendar,
+            Schema::Jurisdiction,
+            Schema::Statute,
+            Schema::Baseline,
+            Schema::Config,
+        ] {
             assert!(
                 schema.compiled().quick.is_some(),
                 "{schema:?} has a keyword that `quick.rs` does not know"
+            );
+        }
+    }
+
+    #[test]
+    fn what_laws_and_what_they_share_is_written_the_same() {
+        let defined = |schema: Schema| schema.compiled().schema.get("$defs").unwrap().as_object().unwrap();
+        let law = defined(Schema::Law);
+        for schema in [Schema::Calendar, Schema::Jurisdiction, Schema::Statute] {
+            let shared: Vec<_> = defined(schema).iter().filter(|(name, _)| law.contains_key(*name)).collect();
+            assert!(
+                shared.len() >= 3 && shared.iter().all(|(name, found)| law[*name] == **found),
+                "{schema:?}"
             );
         }
     }

@@ -8,7 +8,7 @@ use juris_contract::facts::{Value, View};
 use juris_contract::pointer;
 use juris_vocabulary::{LINKS, Link, Names};
 
-use crate::catalog::Law;
+use crate::cut::Reads;
 
 /// How many places of one kind that are not described are named, such as sets of data that do not say whose they are.
 const PLACES_NAMED: usize = 20;
@@ -156,23 +156,23 @@ impl<'d> Links<'d> {
         pointer
     }
 
-    /// Whether there is a link to a jurisdiction.
-    pub(super) fn lead_to(&self, jurisdiction: &str) -> bool {
-        self.places.contains(jurisdiction)
+    /// Whether there is a link to a jurisdiction, or to a place in which it binds.
+    pub(super) fn lead_to(&self, jurisdiction: &str, binds_in: impl Fn(&str) -> bool) -> bool {
+        self.places.contains(jurisdiction) || self.places.iter().any(|place| binds_in(place))
     }
 
-    /// Pointers to the links to a law's jurisdiction that the description leaves open, of those that the law reads: what
-    /// it does not read cannot make it apply.
-    pub(super) fn left_open<'l>(&'l self, law: &'l Law) -> Vec<Cow<'l, str>> {
-        let Law { jurisdiction, reads, .. } = law;
-        let mut missing: Vec<Cow<'l, str>> = Vec::new();
+    /// Pointers to the links to the places in which a law binds that the description leaves open, of those that the law
+    /// reads: what it does not read cannot make it apply.
+    pub(super) fn left_open(&self, reads: &Reads, places: &[&str]) -> Vec<Cow<'_, str>> {
+        let mut missing: Vec<Cow<'_, str>> = Vec::new();
         for Open { link, missing: pointers, map } in &self.open {
             // The map has no `*`; where it has this entry, it says that there is none, for else it would be a link.
             let is_open = |key: &str| map.is_none_or(|map| self.description.member(map, key).is_none());
             let may_apply = match link.names {
                 Names::Prefixes => link.path.first().is_some_and(|map| reads.keys_of(map).any(is_open)),
                 Names::ListedKeys | Names::Keys => {
-                    reads.allow(&format!("{}/{jurisdiction}", link.pointer)) && is_open(jurisdiction)
+                    let is_link = |place: &&str| reads.allow(&format!("{}/{place}", link.pointer));
+                    places.iter().filter(|place| is_open(place)).any(is_link)
                 }
                 Names::Values | Names::Below => reads.allow(link.pointer),
             };

@@ -6,9 +6,10 @@ mod links;
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use juris_contract::facts::View;
 
-use crate::catalog::Law;
+use crate::catalog::{Indexed, Jurisdictions, LawIndex};
 use crate::report::Excluded;
 use links::Links;
 
@@ -34,38 +35,55 @@ pub(crate) struct OpenLinks {
     pub(crate) missing: BTreeSet<String>,
 }
 
-/// The laws to judge. `chosen` ones are judged whatever the links, and no others then.
-pub(crate) fn select<'l, L: AsRef<Law>>(
+/// A law that may be judged, as far as the selection has to know it.
+pub(crate) trait Candidate {
+    /// What is known of it without reading it.
+    fn indexed(&self) -> &Indexed;
+    /// The jurisdictions that its catalog knows.
+    fn jurisdictions(&self) -> &Jurisdictions;
+}
+
+/// The laws to judge on a day. `chosen` ones are judged whatever the links, and no others then.
+///
+/// The law of a union applies to links to a place that is part of it on that day.
+pub(crate) fn select<'l, L: Candidate>(
     laws: &'l [L],
     description: View<'_>,
+    as_of: Date,
     chosen: &[String],
     jurisdictions: &[String],
 ) -> Selection<'l, L> {
     let links = LazyCell::new(|| Links::of(description));
     let mut selection = Selection { laws: Vec::new(), excluded: Vec::new(), open: None };
     for law in laws {
-        let Law { id, jurisdiction, .. } = law.as_ref();
+        let LawIndex { id, jurisdiction, acts, .. } = &law.indexed().law;
+        let known = law.jurisdictions();
         let reason = if !chosen.is_empty() {
-            (!chosen.contains(id)).then(|| "another law was asked for".to_owned())
-        } else if !jurisdictions.is_empty() && !jurisdictions.contains(jurisdiction) {
+            let is_chosen = chosen.iter().any(|chosen| *chosen == **id);
+            (!is_chosen).then(|| "another law was asked for".to_owned())
+        } else if !jurisdictions.is_empty() && !jurisdictions.iter().any(|code| *code == **jurisdiction) {
             Some("another jurisdiction was asked for".to_owned())
-        } else if links.lead_to(jurisdiction) {
+        } else if links.lead_to(jurisdiction, |place| known.is_within(place, jurisdiction, as_of, acts)) {
             None
         } else {
-            let missing = links.left_open(law.as_ref());
+            let members = known.members(jurisdiction);
+            let members = members.filter(|(_, parent)| parent.period.covers(as_of) && parent.binds(acts));
+            let places: Vec<&str> =
+                std::iter::once(&**jurisdiction).chain(members.map(|(code, _)| code)).collect();
+            let missing = links.left_open(law.indexed().reads(), &places);
             if missing.is_empty() {
                 Some(format!("no link to {jurisdiction} is described"))
             } else {
                 let open = selection.open.get_or_insert_default();
-                open.jurisdictions.insert(jurisdiction.clone());
-                open.laws.push(id.clone());
+                open.jurisdictions.insert(jurisdiction.to_string());
+                open.laws.push(id.to_string());
                 open.missing.extend(missing.into_iter().map(String::from));
                 Some(format!("whether there is a link to {jurisdiction} is not described"))
             }
         };
         match reason {
             None => selection.laws.push(law),
-            Some(reason) => selection.excluded.push(Excluded { law: id.clone(), reason }),
+            Some(reason) => selection.excluded.push(Excluded { law: id.to_string(), reason }),
         }
     }
     selection
@@ -74,7 +92,7 @@ pub(crate) fn select<'l, L: AsRef<Law>>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::LawSource;
+    use crate::catalog::{CatalogSource, LawSource, SharedSource, collect};
     use juris_contract::facts::Facts;
     use serde_json::{Value, json};
 
@@ -110,15 +128,98 @@ mod tests {
             module: Vec::new().into(),
             cases: Vec::new(),
         };
-        LawOf(Law::read(&source).unwrap())
+        let mut collected = collect(vec![CatalogSource::new("x").laws([source]).jurisdictions(union())]);
+        assert_eq!(collected.errors, []);
+        LawOf(collected.laws.remove(0))
     }
 
-    struct LawOf(Law);
+    struct LawOf(crate::catalog::CollectedLaw);
 
-    impl AsRef<Law> for LawOf {
-        fn as_ref(&self) -> &Law {
-            &self.0
+    impl Candidate for LawOf {
+        fn indexed(&self) -> &Indexed {
+            &self.0.index
         }
+
+        fn jurisdictions(&self) -> &Jurisdictions {
+            &self.0.surroundings.jurisdictions
+        }
+    }
+
+    impl LawOf {
+        fn jurisdiction(&self) -> String {
+            self.0.index.law.jurisdiction.to_string()
+        }
+    }
+
+    /// A union of two, one of which leaves it, and of a third for one act alone.
+    fn union() -> Vec<SharedSource> {
+        let parent =
+            |more: &str| format!("[[parent]]\nin = \"EU\"\nsource = \"x\"\ngrade = \"text\"\n{more}\n");
+        let of = |id: &str, parent: String| SharedSource {
+            file: format!("{id}.toml"),
+            folder: None,
+            toml: format!("id = \"{id}\"\nname = \"{id}\"\n{parent}").into_bytes().into(),
+        };
+        vec![
+            of("DE", parent("from = 1958-01-01")),
+            of("GB", parent("from = 1973-01-01\nuntil = 2020-12-31")),
+            of("NO", parent("from = 2018-07-20\nacts = [\"gdpr\"]")),
+            of("AX", parent("from = 1995-01-01\nunsettled = true")),
+            of("CH", String::new()),
+        ]
+    }
+
+    fn day(day: &str) -> Date {
+        day.parse().unwrap()
+    }
+
+    /// Whether a law of the union is judged on a day for a description with everything known but a change.
+    fn of_union(acts: &str, on: &str, change: impl FnOnce(&mut Value)) -> bool {
+        let law = law("EU", &format!("\"/markets\", \"/operator\", \"/data\"]{acts}\nlimits.fuel = 1\n#"));
+        let mut description = nothing();
+        change(&mut description);
+        let (laws, facts) = ([law], Facts::from(&description));
+        let selection = select(&laws, facts.view(), day(on), &[], &[]);
+        assert!(selection.open.is_none());
+        !selection.laws.is_empty()
+    }
+
+    #[test]
+    fn the_law_of_a_union_applies_to_links_to_its_members_on_their_days() {
+        let market = |code: &'static str| move |all: &mut Value| all["markets"] = json!({ code: {} });
+        assert!(of_union("", "2020-12-31", market("GB")));
+        assert!(!of_union("", "2021-01-01", market("GB")));
+        assert!(!of_union("", "1972-12-31", market("GB")) && of_union("", "1973-01-01", market("GB")));
+        assert!(of_union("", "2021-01-01", market("DE")));
+        assert!(of_union("", "2021-01-01", market("EU")));
+        assert!(!of_union("", "2021-01-01", market("CH")) && !of_union("", "2021-01-01", market("US")));
+        let stored = json!([{"id": "a", "subjects": null, "persons": null, "stores": [{"country": "DE"}]}]);
+        assert!(of_union("", "2021-01-01", |all| all["data"] = stored));
+        // Where it is not settled, the law is asked, and says so itself.
+        assert!(of_union("", "2021-01-01", market("AX")));
+        // For one act alone.
+        let gdpr = "\nacts = [\"dsa\", \"gdpr\"]";
+        assert!(!of_union("", "2018-07-20", market("NO")));
+        assert!(!of_union("\nacts = [\"dsa\"]", "2018-07-20", market("NO")));
+        assert!(!of_union(gdpr, "2018-07-19", market("NO")) && of_union(gdpr, "2018-07-20", market("NO")));
+        // The law of a member is not that of the union's other members.
+        let laws = [law("DE", READS)];
+        let mut description = nothing();
+        description["markets"] = json!({"GB": {}, "EU": {}});
+        let facts = Facts::from(&description);
+        assert!(select(&laws, facts.view(), day("2019-01-01"), &[], &[]).laws.is_empty());
+    }
+
+    #[test]
+    fn what_is_open_of_one_member_is_open_of_the_union() {
+        let laws = [law("EU", "\"/operator/entities\"")];
+        let asked = |entities: Value, on: &str| {
+            let facts = Facts::from(&json!({"operator": {"entities": entities}}));
+            select(&laws, facts.view(), day(on), &[], &[]).open.is_some()
+        };
+        let without = json!({"EU": null, "DE": null, "AX": null});
+        assert!(asked(without.clone(), "2020-12-31") && !asked(without, "2021-01-01"));
+        assert!(!asked(json!({"*": null}), "2020-12-31"));
     }
 
     fn laws() -> Vec<LawOf> {
@@ -136,8 +237,8 @@ mod tests {
     /// The jurisdictions judged, and those asked about.
     fn selected(description: &Value) -> (Vec<String>, Vec<String>, Vec<String>) {
         let (laws, facts) = (laws(), Facts::from(description));
-        let selection = select(&laws, facts.view(), &[], &[]);
-        let judged = selection.laws.iter().map(|law| law.0.jurisdiction.clone()).collect();
+        let selection = select(&laws, facts.view(), day("2020-01-01"), &[], &[]);
+        let judged = selection.laws.iter().map(|law| law.jurisdiction()).collect();
         let open = selection.open.unwrap_or_default();
         assert_eq!(open.jurisdictions.len(), open.laws.len());
         (judged, open.jurisdictions.into_iter().collect(), open.missing.into_iter().collect())
@@ -236,7 +337,7 @@ mod tests {
     fn what_a_law_does_not_read_is_not_asked() {
         let laws = [law("CN", r#""/kinds", "/orders/cn~1x""#), law("FR", r#""/kinds", "/markets/FR""#)];
         let facts = Facts::from(&json!({"markets": {}}));
-        let open = select(&laws, facts.view(), &[], &[]).open.unwrap();
+        let open = select(&laws, facts.view(), day("2020-01-01"), &[], &[]).open.unwrap();
         assert_eq!(open.jurisdictions.into_iter().collect::<Vec<_>>(), ["CN"]);
         assert_eq!(open.missing.into_iter().collect::<Vec<_>>(), ["/orders"]);
     }
@@ -244,11 +345,11 @@ mod tests {
     #[test]
     fn a_law_that_is_named_is_judged_and_nothing_else_is_asked() {
         let (laws, facts) = (laws(), Facts::from(&json!({})));
-        let selection = select(&laws, facts.view(), &["cn/x".to_owned()], &[]);
+        let selection = select(&laws, facts.view(), day("2020-01-01"), &["cn/x".to_owned()], &[]);
         assert_eq!(selection.laws.len(), 1);
         assert_eq!(selection.excluded.len(), 3);
         assert!(selection.open.is_none());
-        let of_one = select(&laws, facts.view(), &[], &["FR".to_owned()]);
+        let of_one = select(&laws, facts.view(), day("2020-01-01"), &[], &["FR".to_owned()]);
         assert_eq!(of_one.open.unwrap().laws, ["fr/x"]);
     }
 }

@@ -1,0 +1,64 @@
+//! What the laws of one statute share: dated values and contested points, in a file of its own that they take in.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::jurisdiction::Jurisdictions;
+use super::law::{Reading, check_readings};
+use super::parameter::{self, Parameter, Row};
+use super::source::SharedSource;
+use crate::document::{Document, InputError, Problem, Syntax};
+use crate::schema::Schema;
+
+/// What several laws take in by `include`.
+#[derive(Clone, Debug)]
+pub(crate) struct Statute {
+    pub(crate) id: String,
+    pub(crate) parameters: BTreeMap<String, Parameter>,
+    pub(crate) readings: BTreeMap<String, Reading>,
+    pub(crate) sha256: String,
+}
+
+#[derive(Deserialize)]
+struct File {
+    id: String,
+    #[serde(default)]
+    parameter: BTreeMap<String, Vec<Row>>,
+    #[serde(default)]
+    reading: BTreeMap<String, Reading>,
+}
+
+impl Statute {
+    pub(crate) fn read(source: &SharedSource, jurisdictions: &Jurisdictions) -> Result<Self, InputError> {
+        let document = Document::parse(&source.file, &source.toml, Syntax::Toml)?;
+        Schema::Statute.check(&document)?;
+        let file: File = serde_json::from_value(document.value().clone())
+            .map_err(|error| document.error(vec![Problem::new(error.to_string())]))?;
+        let mut problems = Vec::new();
+        if let Some(place) = source.folder.as_deref().filter(|place| *place != file.id) {
+            problems.push(
+                Problem::new(format!("the statute `{}` stands in the file `{place}.toml`", file.id))
+                    .pointer("/id")
+                    .expected(format!("`{place}`"))
+                    .help(format!("give it that id, or move it to `{}.toml`", file.id)),
+            );
+        }
+        let mut parameters = BTreeMap::new();
+        for (name, rows) in file.parameter {
+            let at = format!("/parameter/{name}");
+            if let Some(parameter) = parameter::read(rows, &at, jurisdictions, &mut problems) {
+                parameters.insert(name, parameter);
+            }
+        }
+        check_readings(&file.reading, &mut problems);
+        if !problems.is_empty() {
+            return Err(document.error(problems));
+        }
+        let mut readings = file.reading;
+        for reading in readings.values_mut() {
+            reading.statute = Some(file.id.clone());
+        }
+        Ok(Statute { id: file.id, parameters, readings, sha256: crate::description::sha256(&source.toml) })
+    }
+}
