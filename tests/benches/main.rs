@@ -18,6 +18,7 @@ mod rego;
 mod sandbox;
 mod services;
 mod side_by_side;
+mod start;
 mod table;
 mod threads;
 
@@ -32,6 +33,7 @@ const PARTS: &[Part] = &[
     #[cfg(feature = "peers")]
     ("ten-laws", peers::ten_laws),
     ("threads", threads::run),
+    ("start", start::run),
 ];
 
 fn main() {

@@ -1,4 +1,5 @@
-//! The built-in laws as functions of the host, to judge by them without a sandbox.
+//! Built-in laws as functions of the host, to judge by them without a sandbox. A law that is not here is judged in its sandbox
+//! wherever these are used.
 
 use juris::contract::Judge;
 

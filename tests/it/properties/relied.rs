@@ -1,7 +1,9 @@
 //! A ruling relies on the values of law.toml that it names and on no others: where the law has none of them, nothing changes.
 
+use std::borrow::Cow;
+
 use juris::report::{Basis, Ruling, Verdict};
-use juris::{Allocation, CatalogSource, Date, Engine, LawSource};
+use juris::{Allocation, CatalogSource, Date, Engine, LawSource, SharedSource};
 use juris_tests::NATIVE;
 
 use super::{ENGINE, in_parallel, named};
@@ -16,17 +18,20 @@ struct Without {
 
 impl Without {
     fn new(source: &LawSource, law: &str, parameter: &str) -> Self {
-        let mut toml: toml_edit::DocumentMut = str::from_utf8(&source.toml).unwrap().parse().unwrap();
-        for row in toml["parameter"][parameter].as_array_of_tables_mut().unwrap().iter_mut() {
-            row.remove("value");
-            row.remove("unit");
-            row["none"] = toml_edit::value(true);
-        }
-        let source = LawSource { toml: toml.to_string().into_bytes().into(), ..source.clone() };
+        let mut source = source.clone();
+        let mut statutes: Vec<SharedSource> = juris_policies::statutes().collect();
+        // It stands in the law, or in a statute that the law takes in.
+        let texts = statutes.iter_mut().map(|statute| &mut statute.toml);
+        let left_out = std::iter::once(&mut source.toml).chain(texts).any(|text| leave_out(text, parameter));
+        assert!(left_out, "{law}: {parameter}");
         let catalog = CatalogSource::new("without").laws([source]).calendars(juris_policies::calendars());
-        // Asked natively, since the same module would be compiled again for each value.
-        let native = NATIVE.iter().find(|(id, _)| *id == law).unwrap().1;
-        let builder = Engine::builder().catalog(catalog).allocation(Allocation::OnDemand).native(law, native);
+        let catalog = catalog.jurisdictions(juris_policies::jurisdictions()).statutes(statutes);
+        let builder = Engine::builder().catalog(catalog).allocation(Allocation::OnDemand);
+        // Asked natively where it is linked in, since the same module would be compiled again for each value.
+        let builder = match NATIVE.iter().find(|(id, _)| *id == law) {
+            Some((_, native)) => builder.native(law, *native),
+            None => builder,
+        };
         let (engine, problems) = builder.build().unwrap();
         assert_eq!(problems, []);
         Without { law: law.to_owned(), parameter: parameter.to_owned(), engine }
@@ -57,6 +62,20 @@ impl Without {
         }
         wrong
     }
+}
+
+/// Takes the values of a parameter out of a text that has it.
+fn leave_out(text: &mut Cow<'static, [u8]>, parameter: &str) -> bool {
+    let mut toml: toml_edit::DocumentMut = str::from_utf8(text).unwrap().parse().unwrap();
+    let rows = toml.get_mut("parameter").and_then(|parameters| parameters.get_mut(parameter));
+    let Some(rows) = rows.and_then(|rows| rows.as_array_of_tables_mut()) else { return false };
+    for row in rows.iter_mut() {
+        row.remove("value");
+        row.remove("unit");
+        row["none"] = toml_edit::value(true);
+    }
+    *text = toml.to_string().into_bytes().into();
+    true
 }
 
 /// A ruling without the conditions on which it does not hang: which of them are weighed may depend on any value.

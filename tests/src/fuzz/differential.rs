@@ -17,7 +17,7 @@ pub fn differential(data: &[u8]) {
     let value = services::changed(&mut plan);
     let service = Description::parse("service.json", value.to_string().as_bytes()).unwrap();
     let [sandboxed, native] = ENGINES.each_ref().map(|engine| engine.judge_with(&service, &query).unwrap());
-    assert_eq!(sandboxed.laws.len(), NATIVE.len());
+    assert_eq!(sandboxed.laws.len(), ENGINES[0].index().count());
     for law in &sandboxed.laws {
         assert_eq!(law.error, None, "{}", law.law);
     }
