@@ -124,6 +124,9 @@ fn laws(policies: &Path) -> Result<Vec<Law>> {
 }
 
 /// Adds the WebAssembly target where rustup can, and says what to type where it cannot.
+///
+/// rustup itself adds what `rust-toolchain.toml` names when cargo is called, but not where its automatic installation is switched
+/// off (`RUSTUP_AUTO_INSTALL=0`): cargo then runs without the target, and nobody else would add it.
 fn ensure_target() -> Result<()> {
     let installed = || -> Result<bool> {
         let output = Command::new(env::var("RUSTC")?)

@@ -13,7 +13,7 @@ pub(crate) struct Choice {
     /// Judge only laws of this jurisdiction (repeatable)
     #[arg(long, value_name = "CC")]
     pub(crate) jurisdiction: Vec<String>,
-    /// Choose another reading of a contested point (repeatable)
+    /// Choose another reading of a contested point, of a law or of a statute for all its laws (repeatable)
     #[arg(long, value_name = "LAW:POINT=VALUE", value_parser = reading)]
     pub(crate) reading: Vec<Reading>,
     /// The day whose knowledge of the law counts: what was annulled by then never held; --as-of if left out
