@@ -9,8 +9,8 @@ use juris_contract as contract;
 use juris_contract::facts::View;
 
 use crate::catalog::{
-    CasesSource, CatalogSource, Collected, CollectedLaw, Indexed, Jurisdictions, Law, LawIndex, Reading,
-    Review, Surroundings, collect,
+    CasesSource, CatalogSource, Collected, CollectedLaw, Indexed, Jurisdiction, Jurisdictions, Law, LawIndex,
+    Reading, Review, Surroundings, collect,
 };
 use crate::cut::Cuts;
 use crate::description::Description;
@@ -33,6 +33,7 @@ struct Inner {
     /// In the order of their ids.
     laws: Vec<Entry>,
     replaced: Vec<Replaced>,
+    jurisdictions: Jurisdictions,
 }
 
 /// A law of the engine.
@@ -183,14 +184,14 @@ impl EngineBuilder {
     /// The sandbox cannot be set up on this machine.
     pub fn build(self) -> Result<(Engine, Vec<InputError>), LawError> {
         let sandbox = Arc::new(Sandbox::new(self.limits, self.allocation, self.cache)?);
-        let Collected { laws, replaced, errors } = collect(self.catalogs);
+        let Collected { laws, replaced, jurisdictions, errors } = collect(self.catalogs);
         let entry = |law: CollectedLaw| {
             let native = self.native.iter().rev().find(|(id, _)| *id == law.index.law.id);
             let native = native.map(|(_, judge)| *judge);
             Entry::new(law, native, sandbox.clone())
         };
         let laws = laws.into_iter().map(entry).collect();
-        Ok((Engine(Arc::new(Inner { laws, replaced })), errors))
+        Ok((Engine(Arc::new(Inner { laws, replaced, jurisdictions })), errors))
     }
 }
 
@@ -338,6 +339,11 @@ impl Engine {
     /// The law of this id.
     pub fn law(&self, id: &str) -> Option<&Law> {
         self.entry(id)?.law()
+    }
+
+    /// What is known of a jurisdiction: what it is called, and of what it was part on which days.
+    pub fn jurisdiction(&self, code: &str) -> Option<&Jurisdiction> {
+        self.0.jurisdictions.get(code)?.ok()
     }
 
     /// What is wrong with laws that were not read when the engine was built. It reads every law.

@@ -13,7 +13,9 @@ pub(crate) fn catalog(engine: &Engine, width: usize) -> String {
     for law in engine.laws() {
         if law.jurisdiction() != jurisdiction {
             jurisdiction = law.jurisdiction();
-            page.rule(Text::styled(BOLD, jurisdiction), DIM);
+            let name =
+                engine.jurisdiction(jurisdiction).map(|known| format!("{jurisdiction}: {}", known.name));
+            page.rule(Text::styled(BOLD, name.as_deref().unwrap_or(jurisdiction)), DIM);
         }
         let since = law.in_force().periods().first().map(|dated| dated.period.from);
         let since = since.map(|day| format!(", in force since {day}")).unwrap_or_default();

@@ -32,6 +32,7 @@ fn schemas_are_printed_as_they_are_published() {
 fn the_catalog_and_one_law() {
     let catalog = run(&["laws"]);
     assert_eq!((catalog.exit, catalog.err.as_str()), (0, ""));
+    assert!(catalog.out.contains("── RU: Russia ──"), "{}", catalog.out);
     let laws = run(&["laws", "--format", "json"]).json();
     let laws = laws.as_array().unwrap();
     assert!(laws.len() >= 6);

@@ -34,6 +34,8 @@ pub(crate) struct Collected {
     pub(crate) laws: Vec<CollectedLaw>,
     /// The laws that stand in place of others, in the order of their ids.
     pub(crate) replaced: Vec<Replaced>,
+    /// The jurisdictions of all catalogs, those of the first before others.
+    pub(crate) jurisdictions: Jurisdictions,
     /// What cannot be used.
     pub(crate) errors: Vec<InputError>,
 }
@@ -142,6 +144,7 @@ pub(crate) fn collect(catalogs: Vec<CatalogSource>) -> Collected {
     }
     collected.laws = laws.into_values().map(|(_, law)| law).collect();
     collected.replaced = replaced.into_values().collect();
+    collected.jurisdictions = all_before.jurisdictions;
     collected
 }
 

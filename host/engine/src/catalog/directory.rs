@@ -249,4 +249,26 @@ mod tests {
         let socket = |path: &std::path::Path| drop(std::os::unix::net::UnixListener::bind(path).unwrap());
         assert_eq!(told("aq/x/m.wasm", socket).len(), 1);
     }
+
+    #[test]
+    fn what_laws_share_stands_beside_them() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(folder.path().join("aq/x")).unwrap();
+        for file in ["calendar.toml", "jurisdiction.toml", "ice.toml", "notes.md", "x/law.toml", "x/m.wasm"] {
+            let text = if file == "x/law.toml" { LAW } else { "" };
+            std::fs::write(folder.path().join("aq").join(file), text).unwrap();
+        }
+        let dir = Dir::open_ambient_dir(folder.path(), ambient_authority()).unwrap();
+        let DirectoryContents { catalog, errors } = read_directory(&dir, "own");
+        assert_eq!(errors, []);
+        let places = |sources: &[SharedSource]| {
+            let place = |source: &SharedSource| (source.file.clone(), source.folder.clone().unwrap());
+            sources.iter().map(place).collect::<Vec<_>>()
+        };
+        let at = |file: &str, folder: &str| vec![(file.to_owned(), folder.to_owned())];
+        assert_eq!(places(&catalog.calendars), at("own/aq/calendar.toml", "aq"));
+        assert_eq!(places(&catalog.jurisdictions), at("own/aq/jurisdiction.toml", "aq"));
+        assert_eq!(places(&catalog.statutes), at("own/aq/ice.toml", "aq/ice"));
+        assert_eq!(catalog.laws.len(), 1);
+    }
 }
