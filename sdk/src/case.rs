@@ -146,7 +146,7 @@ impl<'c> Case<'c> {
 
     /// A value of another shape than this is an error; that the law has none is not.
     fn read<T: Copy>(&self, name: &str, asked: Asked<'c>, fact: Fact<T>, shape: &str) -> Stated<T> {
-        if !asked.is_gap() && fact.is_unknown() {
+        if !asked.is_gap() && fact.value().is_none() && !fact.is_none() {
             self.complain("parameter", name, shape);
         }
         Stated::new(fact.value().copied(), asked.relied())
@@ -227,7 +227,7 @@ impl<'c> Case<'c> {
         if !self.parameters.has(name) {
             self.complain("parameter", name, "");
         }
-        let Some(day) = start.value() else { return TimeLimit::open(start.is_given()) };
+        let Some(day) = start.value() else { return TimeLimit::open(start.is(|_| true)) };
         let asked = self.parameters.on(name, None, *day, &self.reliances);
         let measure = self.amount_with_unit(name, asked, " that is a number with a unit");
         let Some((amount, unit)) = measure.value().copied() else {

@@ -49,7 +49,8 @@ impl<'c> Clock<'c> {
     /// A limit in hours ends on the day in which its last hour falls: days are the finest this works with,
     /// so it is said to have passed only when it has passed at every hour.
     pub(crate) fn after(&self, start: Fact<Date>, reliances: &Reliances<'_>) -> TimeLimit {
-        let mut facts = start.is_given();
+        // When a time ends that began by some day is not known.
+        let mut facts = start.is(|_| true);
         let Some(start) = start.value().copied() else { return TimeLimit::open(facts) };
         let amount = i32::try_from(self.amount).unwrap_or(i32::MAX);
         let calendar_day = |period: Period| period.after(start).map(Last::Day);
@@ -91,7 +92,7 @@ fn last(start: Date, Passed { earliest, latest, beyond_calendar }: Passed) -> La
 impl TimeLimit {
     /// A limit that the authority itself set. Known to be none: no limit.
     pub fn set(day: Fact<Date>) -> Self {
-        let facts = day.is_given();
+        let facts = day.is(|_| true);
         let last = match day.value() {
             Some(day) => Last::Day(*day),
             None if day.is_none() => Last::Unset,

@@ -14,9 +14,10 @@ impl<'c> Place<'c> {
     pub(crate) fn is_within_bounds(&self, as_of: Date) -> Truth {
         let mut truth = Truth::of_law(true);
         for (bound, begins) in [("since", true), ("on", true), ("until", false)] {
-            let day = self.key(bound).day();
-            if day.value().is_some() {
-                truth = truth & day.is(|day| if begins { *day <= as_of } else { as_of <= *day });
+            let place = self.key(bound);
+            if !place.is_silent() {
+                let day = place.day();
+                truth = truth & if begins { day.has_come(as_of) } else { day.has_not_passed(as_of) };
             }
         }
         truth
@@ -75,7 +76,8 @@ impl Order<'_> {
             return is_answered;
         }
         let is_answered = is_answered & received.is_given();
-        match (answered.value(), received.value()) {
+        // An answer that was given by a day, or to an order received by one, came after the order where it can have.
+        match (answered.at_most(), received.value()) {
             (Some(answered), Some(received)) if answered < received => {
                 let (answered, received) = (day::write(*answered), day::write(*received));
                 let note = [
@@ -133,6 +135,12 @@ mod tests {
         assert_eq!(answered(&order(r#","received":"2017-05-02""#)), of(Answer::Unknown, all, 1));
         assert_eq!(answered(&order("")), of(Answer::Unknown, all, 0));
         assert_eq!(answered(&order(r#","received":null"#)), of(Answer::No, "/received", 0));
+        let by = r#"{"answered":{"by":"2017-05-06"},"outcome":"complied","received":"2017-05-02"}"#;
+        assert_eq!(answered(by), of(Answer::Yes, "/answered/by /outcome /received", 0));
+        let by = r#"{"answered":{"by":"2017-05-01"},"outcome":"complied","received":"2017-05-02"}"#;
+        assert_eq!(answered(by), of(Answer::Unknown, "/answered/by /outcome /received", 1));
+        let by = r#"{"answered":{"by":"2017-05-07"},"outcome":"complied","received":{"by":"2017-05-02"}}"#;
+        assert_eq!(answered(by), of(Answer::Unknown, "/answered /outcome /received/by", 0));
         let refused = r#"{"answered":"2017-05-01","outcome":"refused","received":"2017-05-02"}"#;
         assert_eq!(answered(refused), of(Answer::No, "/outcome", 0));
     }
@@ -168,6 +176,10 @@ mod tests {
             (r#","since":"2017-05-07""#, Answer::No),
             (r#","on":"2017-05-07""#, Answer::No),
             (r#","until":"2017-05-05""#, Answer::No),
+            (r#","since":{"by":"2017-05-06"}"#, Answer::Yes),
+            (r#","since":{"by":"2017-05-07"}"#, Answer::Unknown),
+            (r#","until":{"by":"2017-05-06"}"#, Answer::Unknown),
+            (r#","until":{"by":"2017-05-05"}"#, Answer::No),
         ] {
             let entry = text(["{\"status\":\"registered\"", bounds, "}"]);
             assert_eq!(on_the_day(&entry), [answer; 3], "{entry}");

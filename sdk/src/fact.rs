@@ -77,6 +77,16 @@ impl<'c> Place<'c> {
         }
     }
 
+    /// The same as a fact of which more has to be known.
+    pub(crate) fn open_id(&self) -> FactId {
+        self.fact_id().open()
+    }
+
+    /// The fact that a list ends where it does; where it may have more, that has to be known.
+    pub(crate) fn end_id(&self, may_have_more: bool) -> FactId {
+        if may_have_more { self.open_id() } else { self.fact_id() }
+    }
+
     /// Reads a value. A value of another shape than `read` expects counts as unknown.
     pub(crate) fn read<T>(&self, read: impl FnOnce(Value<'c>) -> Option<T>) -> Fact<T> {
         let known = match self.state {
@@ -98,6 +108,9 @@ impl<'c> Place<'c> {
             State::Value(node) => match self.tree.value(node) {
                 Some(Value::Bool(false)) => Answer::No,
                 Some(Value::List) if self.tree.is_empty(node) => Answer::No,
+                Some(Value::List) if self.tree.children(node).all(|item| self.tree.is_more(item)) => {
+                    return Truth::of_fact(Answer::Unknown, self.open_id());
+                }
                 _ => Answer::Yes,
             },
         };
@@ -140,17 +153,35 @@ impl<'c> Place<'c> {
         Fact { id: self.fact_id(), known }
     }
 
-    /// A day.
+    /// A day, or the one by which it was.
+    #[inline(never)]
     pub fn day(&self) -> Fact<Date> {
-        self.read(|value| as_text(value).and_then(crate::contract::day::parse))
+        let read = |value| as_text(value).and_then(crate::contract::day::parse);
+        self.within([None, Some("by")], read).unwrap_or_else(|| self.read(read))
     }
 
-    /// A count.
+    /// A count, or its bounds.
+    #[inline(never)]
     pub fn count(&self) -> Fact<u64> {
-        self.read(|value| match value {
+        let read = |value| match value {
             Value::Unsigned(number) => Some(number),
             _ => None,
-        })
+        };
+        self.within([Some("at_least"), Some("at_most")], read).unwrap_or_else(|| self.read(read))
+    }
+
+    /// What lies between the bounds that an object gives under these keys; nothing where no object is.
+    fn within<T>(&self, bounds: [Option<&str>; 2], read: impl Fn(Value<'c>) -> Option<T>) -> Option<Fact<T>> {
+        let State::Value(node) = self.state else { return None };
+        if !self.tree.is_object(node) {
+            return None;
+        }
+        let bound = |key: Option<&str>| {
+            let bound = self.tree.member(node, key?)?;
+            Some((read(self.tree.value(bound)?)?, self.tree.told(bound)))
+        };
+        let [least, most] = bounds.map(bound);
+        Some(Fact { id: self.open_id(), known: Known::Between(least, most) })
     }
 
     /// A calendar period.
@@ -194,11 +225,16 @@ fn as_text(value: Value<'_>) -> Option<&str> {
 #[derive(Clone, Copy, Debug)]
 enum Known<T> {
     Value(T),
+    /// No less than the first and no more than the second, as far as there are such.
+    Between(Option<Bound<T>>, Option<Bound<T>>),
     None,
     Unknown,
 }
 
-/// A fact of the description: a value, none, or unknown.
+/// A bound of a value, and the fact that says it.
+type Bound<T> = (T, FactId);
+
+/// A fact of the description: a value, bounds of it, none, or unknown.
 #[derive(Clone, Copy, Debug)]
 pub struct Fact<T> {
     pub(crate) id: FactId,
@@ -210,8 +246,21 @@ impl<T> Fact<T> {
     pub fn value(&self) -> Option<&T> {
         match &self.known {
             Known::Value(value) => Some(value),
-            Known::None | Known::Unknown => None,
+            Known::Between(..) | Known::None | Known::Unknown => None,
         }
+    }
+
+    /// The value, or what it is at the most.
+    pub fn at_most(&self) -> Option<&T> {
+        match &self.known {
+            Known::Value(value) | Known::Between(_, Some((value, _))) => Some(value),
+            Known::Between(_, None) | Known::None | Known::Unknown => None,
+        }
+    }
+
+    /// Whether only bounds of the value are known.
+    pub(crate) fn is_between(&self) -> bool {
+        matches!(self.known, Known::Between(..))
     }
 
     /// Whether the fact is known to be none.
@@ -224,19 +273,53 @@ impl<T> Fact<T> {
         matches!(self.known, Known::Unknown)
     }
 
-    /// Whether the value satisfies a test. None satisfies no test.
+    /// Whether the value satisfies a test. None satisfies no test, and of what only bounds are known it is not known.
     pub fn is(&self, test: impl FnOnce(&T) -> bool) -> Truth {
         let answer = match &self.known {
             Known::Value(value) if test(value) => Answer::Yes,
             Known::Value(_) | Known::None => Answer::No,
-            Known::Unknown => Answer::Unknown,
+            Known::Between(..) | Known::Unknown => Answer::Unknown,
         };
         Truth::of_fact(answer, self.id)
     }
 
     /// Whether there is a value.
     pub fn is_given(&self) -> Truth {
-        self.is(|_| true)
+        match &self.known {
+            Known::Between(Some((_, bound)), _) | Known::Between(_, Some((_, bound))) => {
+                Truth::of_fact(Answer::Yes, *bound)
+            }
+            _ => self.is(|_| true),
+        }
+    }
+}
+
+impl<T: PartialOrd> Fact<T> {
+    /// Whether the value is this one or a larger one: settled by a bound where the other side of it does not matter. None
+    /// is no value.
+    fn is_from(&self, least: &T) -> Truth {
+        match &self.known {
+            Known::Between(Some((value, bound)), _) if value >= least => Truth::of_fact(Answer::Yes, *bound),
+            Known::Between(_, Some((value, bound))) if value < least => Truth::of_fact(Answer::No, *bound),
+            _ => self.is(|value| value >= least),
+        }
+    }
+
+    /// Whether the value is this one or a smaller one, in the same way.
+    fn is_up_to(&self, most: &T) -> Truth {
+        match &self.known {
+            Known::Between(_, Some((value, bound))) if value <= most => Truth::of_fact(Answer::Yes, *bound),
+            Known::Between(Some((value, bound)), _) if value > most => Truth::of_fact(Answer::No, *bound),
+            _ => self.is(|value| value <= most),
+        }
+    }
+}
+
+impl Fact<u64> {
+    /// Whether there are so many or more.
+    #[inline(never)]
+    pub fn reaches(&self, least: u64) -> Truth {
+        self.is_from(&least)
     }
 }
 
@@ -256,8 +339,14 @@ impl Fact<&str> {
 
 impl Fact<Date> {
     /// Whether the day has come by `as_of`.
+    #[inline(never)]
     pub fn has_come(&self, as_of: Date) -> Truth {
-        self.is(|day| *day <= as_of)
+        self.is_up_to(&as_of)
+    }
+
+    /// Whether the day is `as_of` or comes after it.
+    pub(crate) fn has_not_passed(&self, as_of: Date) -> Truth {
+        self.is_from(&as_of)
     }
 }
 
@@ -284,6 +373,62 @@ mod tests {
         assert!(root.key("b").key("c").is_true().is_yes());
         assert!(root.key("b").key("d").is_true().is_no());
         assert!(root.key("b").key("d").key("deeper").exists().is_no());
+    }
+
+    #[test]
+    fn a_count_between_bounds_is_settled_by_the_one_that_decides() {
+        let tree = Tree::parse(
+            r#"{"least":{"at_least":10},"most":{"at_most":20},"both":{"at_least":10,"at_most":20},"none":null,"ten":10}"#,
+        )
+        .unwrap();
+        let reaches = |key: &str, least| {
+            let truth = Place::root(&tree).key(key).count().reaches(least);
+            let fact = truth.why().unwrap().facts[0];
+            (truth.answer, tree.pointer(fact), fact.is_unknown())
+        };
+        let of = |answer, pointer: &str| (answer, String::from(pointer), answer == Answer::Unknown);
+        for (key, least, expected) in [
+            ("least", 10, of(Answer::Yes, "/least/at_least")),
+            ("least", 11, of(Answer::Unknown, "/least")),
+            ("most", 20, of(Answer::Unknown, "/most")),
+            ("most", 21, of(Answer::No, "/most/at_most")),
+            ("both", 9, of(Answer::Yes, "/both/at_least")),
+            ("both", 11, of(Answer::Unknown, "/both")),
+            ("both", 20, of(Answer::Unknown, "/both")),
+            ("both", 21, of(Answer::No, "/both/at_most")),
+            ("none", 1, of(Answer::No, "/none")),
+            ("ten", 10, of(Answer::Yes, "/ten")),
+            ("absent", 1, of(Answer::Unknown, "/absent")),
+        ] {
+            assert_eq!(reaches(key, least), expected, "{key} {least}");
+        }
+        let both = Place::root(&tree).key("both").count();
+        assert!(both.value().is_none() && !both.is_none() && both.is_given().is_yes());
+        assert!(both.is(|_| true).is_unknown());
+        assert_eq!(both.at_most(), Some(&20));
+    }
+
+    #[test]
+    fn a_day_by_which_something_was_may_be_any_day_up_to_it() {
+        let tree = Tree::parse(r#"{"a":{"by":"2024-04-30"}}"#).unwrap();
+        let day = Place::root(&tree).key("a").day();
+        let on = |text: &str| crate::contract::day::parse(text).unwrap();
+        assert!(day.has_come(on("2024-04-30")).is_yes());
+        assert_eq!(pointers(&tree, &day.has_come(on("2024-04-30"))), ["/a/by"]);
+        assert!(day.has_come(on("2024-04-29")).is_unknown());
+        assert_eq!(pointers(&tree, &day.has_come(on("2024-04-29"))), ["/a"]);
+        assert!(day.has_not_passed(on("2024-05-01")).is_no());
+        assert_eq!(pointers(&tree, &day.has_not_passed(on("2024-05-01"))), ["/a/by"]);
+        assert!(day.has_not_passed(on("2024-04-30")).is_unknown());
+    }
+
+    #[test]
+    fn of_a_list_that_may_have_more_it_is_not_known_that_it_has_nothing() {
+        let tree = Tree::parse(r#"{"only":["?"],"more":[{},"?"]}"#).unwrap();
+        let exists = |key: &str| Place::root(&tree).key(key).exists();
+        assert!(exists("only").is_unknown() && exists("more").is_yes());
+        assert_eq!(pointers(&tree, &exists("only")), ["/only"]);
+        assert!(exists("only").why().unwrap().facts[0].is_unknown());
     }
 
     #[test]

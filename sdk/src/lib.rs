@@ -37,6 +37,7 @@ extern crate alloc;
 #[cfg(not(target_arch = "wasm32"))]
 extern crate std;
 
+mod answers;
 mod calendar;
 mod case;
 mod clock;

@@ -1,22 +1,18 @@
 //! Lists of the description, and what holds for some or all of their items.
 
-use alloc::string::String;
-use alloc::vec::Vec;
 use core::marker::PhantomData;
 
+use crate::answers::{Answers, MOST_NAMED};
 use crate::contract::Answer;
 use crate::fact::{Fact, Place, State};
 use crate::facts::is_same;
 use crate::stated::{Stated, Words};
-use crate::tree::{FactId, push_number};
-use crate::truth::{Truth, earlier};
+use crate::tree::{FactId, Nodes};
+use crate::truth::Truth;
 use crate::wording::text;
 
-/// How many items a ruling names one by one where more of a list decide alike.
-const MOST_NAMED: u32 = 1_000;
-
 impl<'c> Place<'c> {
-    /// A list, complete where it is present.
+    /// A list, complete where it is present and does not say that it may have more.
     pub fn list<T: From<Place<'c>>>(&self) -> List<'c, T> {
         List { place: *self, alone: false, items: PhantomData }
     }
@@ -31,7 +27,7 @@ impl<'c> Place<'c> {
     }
 }
 
-/// A list of the description. Where it is present it is complete.
+/// A list of the description. Where it is present it is complete, unless it says with `"?"` that it may have more.
 #[derive(Clone, Copy, Debug)]
 pub struct List<'c, T> {
     place: Place<'c>,
@@ -48,12 +44,17 @@ impl<'c, T: From<Place<'c>>> List<'c, T> {
 
     fn places(&self) -> impl Iterator<Item = Place<'c>> + use<'c, T> {
         let place = self.place;
-        let nodes = match place.state {
+        self.nodes().filter(move |node| !place.tree.is_more(*node)).map(move |node| place.at(node))
+    }
+
+    /// The items, and where the list says so, that it may have more.
+    fn nodes(&self) -> Nodes<'c> {
+        let place = self.place;
+        match place.state {
             State::Value(node) if self.alone => place.tree.only(node),
             State::Value(node) => place.tree.children(node),
             State::None(_) | State::Unknown(_) => place.tree.children(FactId::UNTOLD),
-        };
-        nodes.map(move |node| place.at(node))
+        }
     }
 
     /// Whether its only item stands without brackets.
@@ -105,13 +106,20 @@ impl<'c, T: From<Place<'c>>> List<'c, T> {
     }
 
     fn persons_are_at_least(&self, least: u64, count: impl Fn(T) -> Fact<u64>) -> Truth {
-        let mut largest_reaches = self.any(|item| count(item).is(|count| *count >= least));
-        let counts = self.iter().map(&count);
-        let sum = counts.filter_map(|count| count.value().copied()).fold(0, u64::saturating_add);
+        let mut largest_reaches = self.any(|item| count(item).reaches(least));
+        let counts = || self.iter().map(&count);
+        let sum = counts().filter_map(|count| count.at_most().copied()).fold(0, u64::saturating_add);
         if largest_reaches.is_yes() || sum < least {
             return largest_reaches;
         }
         largest_reaches.answer = Answer::Unknown;
+        let tree = self.place.tree;
+        if tree.is_told() {
+            // Smaller counts could bring the sum below.
+            for count in counts().filter(Fact::is_between).take(MOST_NAMED as usize) {
+                largest_reaches = largest_reaches.and_fact(count.id);
+            }
+        }
         largest_reaches.noting(
             "none of the sets of data is about so many people alone, and together they are only if they are about \
              different people, which the description does not say",
@@ -119,88 +127,23 @@ impl<'c, T: From<Place<'c>>> List<'c, T> {
     }
 
     /// `decides` is the answer with which one item settles the matter for the whole list.
-    ///
-    /// One would do, but who reads of a breach asks for all of it: each item that decides is named, in the order of the
-    /// list, or where none does each item. Of very many that answer alike only the first are, with the list itself and how
-    /// many there are; why the others answer so is not asked.
     fn fold(&self, decides: Answer, mut test: impl FnMut(T) -> Truth) -> Truth {
-        let mut whole = match self.place.state {
-            State::Unknown(fact) => return Truth::of_fact(Answer::Unknown, fact),
-            State::None(_) | State::Value(_) => Truth::new(!decides),
-        };
         let tree = self.place.tree;
-        let mut decided: Option<Truth> = None;
-        let mut counts = Counts::default();
-        for place in self.places() {
-            if tree.is_told() && counts.most() >= MOST_NAMED {
-                let item = tree.untold(|| test(T::from(place)));
-                let count = counts.of(item.answer);
-                if *count >= MOST_NAMED {
-                    *count += 1;
-                    whole.deadline = earlier(whole.deadline, item.deadline);
-                    whole.relied |= item.relied;
-                    continue;
-                }
+        let mut answers = Answers::of(self.place, decides);
+        for node in self.nodes() {
+            if !answers.asks(node) {
+                continue;
             }
-            let item = test(T::from(place));
-            *counts.of(item.answer) += 1;
-            // The conditions weighed inside an item would repeat themselves for each; its facts tell enough.
-            if item.answer != decides {
-                if decided.is_none() {
-                    whole.answer = if item.is_unknown() { Answer::Unknown } else { whole.answer };
-                    whole.join(item);
-                }
-            } else if !tree.is_told() {
-                return item;
-            } else if let Some(decided) = &mut decided {
-                decided.add_reasons_of(item);
-            } else {
-                decided = Some(item.with_weighed(Vec::new()));
+            let mut item = || test(T::from(self.place.at(node)));
+            // Why so many items answer as they do is not asked again.
+            if answers.are_many() && !answers.names(&tree.untold(&mut item)) {
+                continue;
+            }
+            if let Some(settled) = answers.add(item()) {
+                return settled;
             }
         }
-        let is_decided = decided.is_some();
-        let whole = decided.unwrap_or(whole);
-        let count = if is_decided { *counts.of(decides) } else { counts.no + counts.unknown + counts.yes };
-        let is_named_whole = if is_decided { count <= MOST_NAMED } else { counts.most() <= MOST_NAMED };
-        match (is_decided, is_named_whole) {
-            (true, true) => whole,
-            (false, true) => whole.and_fact(self.place.fact_id()),
-            (_, false) => whole.and_fact(self.place.fact_id()).noting(self.named_in_part(count)),
-        }
-    }
-
-    /// That an answer rests on so many items, and not all of them are named.
-    fn named_in_part(&self, count: u32) -> String {
-        let mut note = String::from("the answer rests on ");
-        push_number(&mut note, count);
-        note.push_str(" items of `");
-        note.push_str(&self.place.tree.pointer(self.place.fact_id()));
-        note.push_str("`; of those that answer alike the first ");
-        push_number(&mut note, MOST_NAMED);
-        note.push_str(" are named");
-        note
-    }
-}
-
-/// How many items have each answer.
-#[derive(Default)]
-struct Counts {
-    no: u32,
-    unknown: u32,
-    yes: u32,
-}
-
-impl Counts {
-    fn of(&mut self, answer: Answer) -> &mut u32 {
-        match answer {
-            Answer::No => &mut self.no,
-            Answer::Unknown => &mut self.unknown,
-            Answer::Yes => &mut self.yes,
-        }
-    }
-
-    fn most(&self) -> u32 {
-        self.no.max(self.unknown).max(self.yes)
+        answers.together()
     }
 }
 
@@ -257,7 +200,9 @@ impl<'c> List<'c, Word<'c>> {
             }
             answer = answer.max(word.answer);
         }
-        Truth::of_fact(answer, self.place.fact_id())
+        let may_have_more = self.nodes().any(|node| self.place.tree.is_more(node));
+        let answer = if may_have_more { Answer::Unknown } else { answer };
+        Truth::of_fact(answer, self.place.end_id(may_have_more))
     }
 }
 
@@ -281,7 +226,9 @@ mod tests {
     use super::*;
     use crate::tree::Tree;
     use crate::truth::condition;
+    use alloc::string::String;
     use alloc::string::ToString as _;
+    use alloc::vec::Vec;
 
     fn pointers(tree: &Tree<'_>, truth: &Truth) -> Vec<String> {
         truth.why().unwrap().facts.iter().map(|fact| tree.pointer(*fact)).collect()
@@ -405,6 +352,58 @@ mod tests {
         assert_eq!(reach("l", 7), of(Answer::Unknown, all, 1));
         assert_eq!(reach("l", 8), of(Answer::Unknown, all, 0));
         assert_eq!(reach("unknown", 1), of(Answer::Unknown, "/unknown", 0));
+    }
+
+    #[test]
+    fn people_of_whom_bounds_are_known_are_counted_by_these() {
+        let tree = Tree::parse(
+            r#"{"l":[{"n":{"at_least":3}},{"n":4}],"m":[{"n":{"at_least":1,"at_most":3}},{"n":4}],"o":[{"n":4},"?"]}"#,
+        )
+        .unwrap();
+        let reach = |list: &str, least| {
+            let items = Place::root(&tree).key(list).list::<Place<'_>>();
+            let reach = items.persons_are_at_least(least, |item| item.key("n").count());
+            let why = reach.why().unwrap();
+            let missing = why.facts.iter().filter(|fact| fact.is_unknown());
+            let missing: Vec<String> = missing.map(|fact| tree.pointer(*fact)).collect();
+            (reach.answer, missing.join(" "), why.notes.len())
+        };
+        let of = |answer, missing: &str, notes| (answer, String::from(missing), notes);
+        assert_eq!(reach("l", 4), of(Answer::Yes, "", 0));
+        assert_eq!(reach("l", 5), of(Answer::Unknown, "/l/0/n", 0));
+        assert_eq!(reach("l", 100), of(Answer::Unknown, "/l/0/n", 0));
+        assert_eq!(reach("m", 3), of(Answer::Yes, "", 0));
+        assert_eq!(reach("m", 5), of(Answer::Unknown, "/m/0/n", 1));
+        assert_eq!(reach("m", 7), of(Answer::Unknown, "/m/0/n", 1));
+        assert_eq!(reach("m", 8), of(Answer::No, "", 0));
+        assert_eq!(reach("o", 4), of(Answer::Yes, "", 0));
+        assert_eq!(reach("o", 5), of(Answer::Unknown, "/o", 0));
+    }
+
+    #[test]
+    fn a_list_that_may_have_more_settles_only_what_its_items_do() {
+        let tree = Tree::parse(r#"{"l":["?","x","y"],"s":[{"n":1},"?",{"n":1}]}"#).unwrap();
+        let words = Place::root(&tree).key("l").list::<Word<'_>>();
+        assert_eq!(
+            (words.has("y").answer, pointers(&tree, &words.has("y"))),
+            (Answer::Yes, ["/l/2".into()].into())
+        );
+        let missing = words.has("z");
+        assert!(missing.is_unknown() && missing.why().unwrap().facts[0].is_unknown());
+        assert_eq!(pointers(&tree, &missing), ["/l"]);
+        assert!(words.has("?").is_unknown() && words.exists().is_yes());
+        assert!(words.has_key_under("z").is_unknown());
+        let sets = Place::root(&tree).key("s").list::<Place<'_>>();
+        let is = |number| move |set: Place<'_>| set.key("n").count().is(|count| *count == number);
+        assert!(sets.any(is(1)).is_yes() && sets.all(is(2)).is_no());
+        for open in [sets.any(is(2)), sets.all(is(1))] {
+            assert!(open.is_unknown());
+            assert_eq!(pointers(&tree, &open), ["/s/0/n", "/s/2/n", "/s"]);
+            let unknown: Vec<bool> = open.why().unwrap().facts.iter().map(|fact| fact.is_unknown()).collect();
+            assert_eq!(unknown, [false, false, true]);
+        }
+        assert_eq!(sets.iter().count(), 2);
+        assert_eq!(sets.not_known_to(is(1)).count(), 0);
     }
 
     #[test]

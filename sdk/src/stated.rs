@@ -55,7 +55,7 @@ impl<T> Stated<T> {
 impl Fact<u64> {
     /// Whether a count is at least a number of the law.
     pub fn is_at_least(&self, least: &Stated<u64>) -> Truth {
-        least.holds(|least| self.is(|count| count >= least))
+        least.holds(|least| self.reaches(*least))
     }
 }
 

@@ -15,6 +15,8 @@ pub(crate) struct FactId(u32);
 
 impl FactId {
     const UNKNOWN: u32 = 1 << 31;
+    /// Together with the former: something stands there, and does not say enough.
+    const OPEN: u32 = 1 << 30;
     pub(crate) const ROOT: FactId = FactId(View::ROOT);
     /// Any fact of a tree of which nobody asks why.
     pub(crate) const UNTOLD: FactId = FactId(u32::MAX);
@@ -24,8 +26,19 @@ impl FactId {
         self.0 & Self::UNKNOWN != 0
     }
 
+    /// The same place as one of which more has to be known: a number of which only bounds are, or a list that may have
+    /// more.
+    pub(crate) fn open(self) -> Self {
+        FactId(self.0 | Self::UNKNOWN | Self::OPEN)
+    }
+
+    /// Whether something stands there that does not say enough.
+    fn is_open(self) -> bool {
+        self.0 & Self::OPEN != 0 && self != Self::UNTOLD
+    }
+
     fn index(self) -> usize {
-        (self.0 & !Self::UNKNOWN) as usize
+        (self.0 & !(Self::UNKNOWN | Self::OPEN)) as usize
     }
 }
 
@@ -112,6 +125,11 @@ impl<'s> Tree<'s> {
         if id.is_unknown() { None } else { self.facts.text_at(id.0) }
     }
 
+    /// Whether an item of a list says that the list may have more.
+    pub(crate) fn is_more(&self, id: FactId) -> bool {
+        self.text(id) == Some(juris_vocabulary::MORE)
+    }
+
     /// Whether a known fact is `null`.
     pub(crate) fn is_null(&self, id: FactId) -> bool {
         !id.is_unknown() && self.facts.is_null(id.0)
@@ -188,6 +206,7 @@ impl<'s> Tree<'s> {
         Seen {
             known: vec![0; self.facts.nodes().len()],
             unknown: vec![0; self.lookups.borrow().unknown.len()],
+            open: Vec::new(),
             round: 1,
         }
     }
@@ -201,6 +220,7 @@ impl<'s> Tree<'s> {
 
     /// Writes a pointer, or finds it written: where it begins and its length.
     fn write_pointer(&self, id: FactId, written: &mut Written) -> (u32, u32) {
+        let id = if id.is_open() { FactId(id.index() as u32) } else { id };
         if id == FactId::ROOT {
             return (0, 0);
         }
@@ -284,6 +304,7 @@ pub(crate) struct Seen {
     /// For each fact the round in which it was last met.
     known: Vec<u32>,
     unknown: Vec<u32>,
+    open: Vec<u32>,
     round: u32,
 }
 
@@ -295,7 +316,11 @@ impl Seen {
 
     /// Whether the fact is met for the first time.
     pub(crate) fn is_new(&mut self, fact: FactId) -> bool {
-        let facts = if fact.is_unknown() { &mut self.unknown } else { &mut self.known };
+        let facts = match fact {
+            fact if fact.is_open() => &mut self.open,
+            fact if fact.is_unknown() => &mut self.unknown,
+            _ => &mut self.known,
+        };
         // What was looked for since it was made.
         if fact.index() >= facts.len() {
             facts.resize(fact.index() + 1, 0);
@@ -369,6 +394,19 @@ mod tests {
         }
         let later = tree.unknown(a, "later");
         assert_eq!([seen.is_new(later), seen.is_new(later)], [true, false]);
+    }
+
+    #[test]
+    fn what_does_not_say_enough_is_a_fact_of_its_own_at_the_same_place() {
+        let tree = Tree::parse(r#"{"a":["?"]}"#).unwrap();
+        let a = tree.member(FactId::ROOT, "a").unwrap();
+        assert!(a.open().is_unknown() && !a.is_unknown());
+        assert_eq!([tree.pointer(a.open()), tree.pointer(a)], ["/a", "/a"]);
+        assert_eq!(tree.pointer(FactId::ROOT.open()), "");
+        assert_eq!(FactId::UNTOLD.open(), FactId::UNTOLD);
+        let mut seen = tree.none_seen();
+        assert_eq!([a, a.open(), a, a.open()].map(|fact| seen.is_new(fact)), [true, true, false, false]);
+        assert!(tree.children(a).all(|item| tree.is_more(item)));
     }
 
     #[test]

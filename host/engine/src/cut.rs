@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use juris_contract::facts::{Facts, Key, Value as Node, View};
+use juris_vocabulary::MORE;
 use serde_json::Value;
 
 use juris_contract::pointer;
@@ -172,6 +173,8 @@ fn copy(facts: &mut Facts, key: Key, whole: View<'_>, at: u32, reads: &Reads) {
             for item in whole.children(at) {
                 match reads.below_item(count) {
                     Some(reads) => copy(facts, Key::Index(count), whole, item, reads),
+                    // That there may be more is no item.
+                    None if whole.text_at(item) == Some(MORE) => facts.copy(Key::Index(count), whole, item),
                     None => {
                         let nothing = facts.open_object(Key::Index(count));
                         facts.close(nothing, 0);
@@ -222,6 +225,14 @@ mod tests {
                 "data": [{"stores": [{"country": "RU"}]}, {}],
             })
         );
+    }
+
+    #[test]
+    fn that_a_list_may_have_more_is_left() {
+        let value = json!({"data": [{"id": "a", "role": "x"}, "?"], "orders": {"ru/x": [{"a": 1}, "?"]}});
+        let cut = json!({"data": [{"id": "a"}, "?"], "orders": {"ru/x": [{}, "?"]}});
+        assert_eq!(cut_json(&value, &reads(&["/data/0/id", "/orders/ru~1x/9/a"])), cut);
+        assert_eq!(cut_json(&value, &reads(&["/data/*/id", "/orders/ru~1x/*/b"])), cut);
     }
 
     #[test]

@@ -135,9 +135,7 @@ fn kind(period: &Value) -> Option<Kind> {
 
 fn reading(point: &str, readings: &Value) -> Result<Tokens, String> {
     let readings = readings.as_table().ok_or_else(|| format!("the reading `{point}` is no table"))?;
-    let values = readings
-        .iter()
-        .filter(|(name, value)| value.is_str() && name.as_str() != "default");
+    let values = readings.iter().filter(|(name, value)| value.is_str() && name.as_str() != "default");
     let values = values.map(|(value, says)| {
         let (name, says) = (ident(value), says.as_str().unwrap_or_default());
         quote! { #[doc = #says] pub const #name: Reading = Reading::named(#point, #value); }

@@ -36,6 +36,9 @@ pub use link::{Link, Names};
 /// The published schema, as JSON text.
 pub const SCHEMA: &str = include_str!("../service.schema.json");
 
+/// The item of a list that says: it may have more.
+pub const MORE: &str = "?";
+
 /// Whether a description is valid, as far as that can be seen at once. It asks what the schema asks; a validator of JSON
 /// Schema says what is wrong, and has the last word.
 pub fn allows(description: View<'_>) -> bool {

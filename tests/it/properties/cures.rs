@@ -24,7 +24,10 @@ pub(super) fn wrong_with_cures(service: &Value, as_of: Date, query: &Query) -> V
                 let after = laws(&cured, query, Detail::Full);
                 let (_, after) = rulings(&after).find(|after| same(after, &(law, ruling))).unwrap();
                 let open = after.missing.iter().find(|missing| {
-                    lists_changed(&remedy.patch).any(|list| missing.pointer.starts_with(list))
+                    // A list that may have more stays open whatever is done with what it has.
+                    let may_have_more = may_have_more(service, &missing.pointer);
+                    !may_have_more
+                        && lists_changed(&remedy.patch).any(|list| missing.pointer.starts_with(list))
                 });
                 wrong.extend(open.map(|missing| {
                     format!(
@@ -40,6 +43,11 @@ pub(super) fn wrong_with_cures(service: &Value, as_of: Date, query: &Query) -> V
         }
     }
     wrong
+}
+
+/// Whether a list says that it may have more.
+fn may_have_more(service: &Value, list: &str) -> bool {
+    service.pointer(list).and_then(Value::as_array).is_some_and(|items| items.iter().any(|item| item == "?"))
 }
 
 /// The lists in sets of data, such as stores, of which a patch changes items: of these it has to leave nothing open.

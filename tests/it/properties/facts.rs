@@ -11,6 +11,9 @@ pub(super) fn facts(service: &Value) -> Vec<String> {
 
 fn collect(value: &Value, at: &str, facts: &mut Vec<String>) {
     match value {
+        // Bounds of a count, and the day by which something was, are one fact together.
+        Value::Object(members)
+            if members.keys().all(|key| matches!(key.as_str(), "at_least" | "at_most" | "by")) => {}
         Value::Object(members) => {
             // What is not among the markets is none, and so is what is missing from a map with a `*`.
             let complete = at == "/markets" || members.contains_key("*");

@@ -13,7 +13,7 @@ use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 use serde_json::Value;
 
 use super::cures::wrong_with_cures;
-use super::less::wrong_with_less;
+use super::less::{wrong_with_less, wrong_with_parts};
 use super::lists::wrong_with_lists;
 use super::other::wrong_with_others;
 use super::unread::wrong_with_unread;
@@ -135,6 +135,13 @@ fn on_its_days(source: &LawSource, law: &Law) -> Vec<Matter> {
 fn an_unknown_fact_never_turns_a_firm_verdict_and_is_asked_for() {
     in_parallel(&matters(), |matter| {
         matter.wrong(matter.services(), |service, _| wrong_with_less(service, &matter.query))
+    });
+}
+
+#[test]
+fn what_is_known_in_part_never_turns_a_firm_verdict_and_is_asked_for() {
+    in_parallel(&matters(), |matter| {
+        matter.wrong(matter.services(), |service, _| wrong_with_parts(service, &matter.query))
     });
 }
 

@@ -3,7 +3,7 @@
 use juris::Query;
 
 use super::cures::wrong_with_cures;
-use super::less::wrong_with_less;
+use super::less::{wrong_with_less, wrong_with_parts};
 use super::lists::wrong_with_lists;
 use super::{ENGINE, in_parallel, named};
 use crate::{cases, corpus};
@@ -13,6 +13,11 @@ fn in_the_cases_an_unknown_fact_never_turns_a_firm_verdict_and_is_asked_for() {
     let cases = cases::all(&ENGINE);
     assert!(cases.len() > 500);
     in_parallel(&cases, |case| named(&case.name, wrong_with_less(&case.service, &case.query)));
+}
+
+#[test]
+fn in_the_cases_what_is_known_in_part_never_turns_a_firm_verdict_and_is_asked_for() {
+    in_parallel(&cases::all(&ENGINE), |case| named(&case.name, wrong_with_parts(&case.service, &case.query)));
 }
 
 #[test]
@@ -39,6 +44,7 @@ fn in_the_corpus_too_for_every_law_and_day() {
     }
     in_parallel(&all, |(name, service, day, query)| {
         let mut wrong = wrong_with_less(service, query);
+        wrong.extend(wrong_with_parts(service, query));
         wrong.extend(wrong_with_cures(service, *day, query));
         named(name, wrong)
     });

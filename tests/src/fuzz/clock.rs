@@ -24,7 +24,9 @@ mod law {
     fn act(case: &Case<'_>) -> Ruling {
         let start = case.service().exemption("aq/start").place().key("since").day();
         let limit = case.time_limit(names::Clock::named("time"), start);
-        case.obligation(names::Obligation::named("act")).requires("there is time", limit.is_running(case.as_of())).ruling()
+        case.obligation(names::Obligation::named("act"))
+            .requires("there is time", limit.is_running(case.as_of()))
+            .ruling()
     }
 }
 

@@ -12,6 +12,7 @@
     reason = "a test that panics says where it failed"
 )]
 
+mod less;
 mod part;
 mod values;
 
@@ -24,6 +25,7 @@ use proptest::sample::subsequence;
 use proptest::strategy::{BoxedStrategy, Just, Strategy as _, Union};
 use serde_json::{Value, json};
 
+pub use less::known_in_part;
 use part::Part;
 use values::Values;
 
@@ -220,6 +222,9 @@ fn framed(mut service: Value) -> Value {
     for (index, set) in
         service.get_mut("data").and_then(Value::as_array_mut).into_iter().flatten().enumerate()
     {
+        if !set.is_object() {
+            continue;
+        }
         set["id"] = json!(format!("set-{index}"));
     }
     service

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::Places;
-use super::values::{is_map, of_key};
+use super::values::{is_map, is_part, of_key};
 
 /// The keys that are read, and what is read below each. `*` is any key or index.
 #[derive(Clone, Debug, Default)]
@@ -104,6 +104,8 @@ impl Part {
     /// Collects the pointers to what is read of a value: to what stands there, and to what could.
     pub(super) fn places(&self, schema: &Value, value: &Value, at: &str, places: &mut Places) {
         match value {
+            // What is known in part is one fact.
+            Value::Object(_) if is_part(schema) => {}
             Value::Object(members) => {
                 let named: Vec<String> = if is_map(schema) || !self.whole {
                     self.names().map(str::to_owned).collect()
@@ -137,7 +139,7 @@ impl Part {
 }
 
 /// A key as a token of a JSON Pointer.
-fn escaped(key: &str) -> String {
+pub(super) fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 

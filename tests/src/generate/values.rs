@@ -40,7 +40,10 @@ impl Values<'_> {
             Value::String(only) => vec![only],
             several => several.as_array().unwrap().iter().map(|one| one.as_str().unwrap()).collect(),
         };
-        let drawn = types.into_iter().map(|name| match name {
+        let drawn =
+            types.into_iter().filter(|name| *name != "object" || self.presence < 1.0 || !is_part(schema));
+        let drawn = drawn.map(|name| match name {
+            "object" if is_part(schema) => (1, self.part(schema)),
             "null" => (1, Just(Value::Null).boxed()),
             "boolean" => (6, select(vec![json!(true), json!(true), json!(false)]).boxed()),
             "object" if is_map(schema) => (10, self.map(schema, part)),
@@ -112,8 +115,12 @@ impl Values<'_> {
     fn list(self, items: &Value, part: &Part) -> BoxedStrategy<Value> {
         let item = self.of(items, &part.below("*").unwrap_or_default());
         let most = if items["type"] == "object" { 2 } else { 3 };
-        let items = vec(item, 1..=most).prop_map(|mut items| {
+        // Of ten lists where much is unknown, one may have more.
+        let more = if items.get(MORE).is_some() && self.presence < 1.0 { 10 } else { 1 };
+        let more = (0..more).prop_map(|drawn| (drawn > 8).then(|| json!("?")));
+        let items = (vec(item, 1..=most), more).prop_map(|(mut items, more)| {
             items.dedup();
+            items.extend(more);
             Value::Array(items)
         });
         Union::new_weighted(vec![(1, Just(json!([])).boxed()), (5, items.boxed())]).boxed()
@@ -175,14 +182,39 @@ impl Values<'_> {
         select(numbers.collect::<Vec<_>>()).boxed()
     }
 
+    /// What is known of a number or a day in part.
+    fn part(self, schema: &Value) -> BoxedStrategy<Value> {
+        if schema["properties"].get("by").is_some() {
+            return self.text(schema).prop_map(|day| json!({ "by": day })).boxed();
+        }
+        let bounds = (self.number(schema), self.number(schema), 0..3_u8).prop_map(|(one, other, which)| {
+            let both = [&one, &other].map(|number| number.as_u64().unwrap());
+            match which {
+                0 => json!({ "at_least": one }),
+                1 => json!({ "at_most": one }),
+                _ => json!({ "at_least": both.iter().min(), "at_most": both.iter().max() }),
+            }
+        });
+        bounds.boxed()
+    }
+
     fn countries(self) -> Vec<String> {
         self.vocabulary.countries.iter().cloned().chain(ELSEWHERE.map(str::to_owned)).collect()
     }
 }
 
-/// A schema with what it refers to in the place of each reference; the keywords beside a reference win.
+/// The keyword of an item of which a list may say that it may have more.
+pub(super) const MORE: &str = "may be more";
+
+/// A schema with what it refers to in the place of each reference; the keywords beside a reference win. Where a list may
+/// say that it may have more, the schema of its items says so with a keyword.
 pub(super) fn followed(schema: &Value, root: &Value) -> Value {
     match schema {
+        Value::Object(members) if members.get("if").is_some_and(|when| when["$ref"] == "#/$defs/more") => {
+            let mut item = followed(&members["else"], root);
+            item[MORE] = json!(true);
+            item
+        }
         Value::Object(members) => {
             let target = members.get("$ref").map(|target| target.as_str().unwrap().trim_start_matches('#'));
             let mut whole = target.map_or(json!({}), |target| followed(root.pointer(target).unwrap(), root));
@@ -195,6 +227,11 @@ pub(super) fn followed(schema: &Value, root: &Value) -> Value {
         Value::Array(items) => items.iter().map(|item| followed(item, root)).collect(),
         scalar => scalar.clone(),
     }
+}
+
+/// Whether an object stands for what is known in part.
+pub(super) fn is_part(schema: &Value) -> bool {
+    ["at_least", "by"].iter().any(|key| schema["type"] != "object" && schema["properties"].get(key).is_some())
 }
 
 /// Whether a value may be none.

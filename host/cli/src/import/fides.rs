@@ -3,7 +3,7 @@
 use anyhow::{Context as _, bail};
 use serde_json::{Map, Value, json};
 
-use super::{Known, choose, list, text};
+use super::{Known, MORE, choose, list, text};
 
 /// Categories of the description that fideslang does not have. A category above one of them may mean it.
 const OF_OUR_OWN: [&str; 4] = [
@@ -49,16 +49,20 @@ fn data_set(declaration: &Value, role: Option<&str>, known: &mut Known) {
     let mut set = Map::new();
     let categories: Vec<&str> =
         list(declaration, "data_categories").iter().filter_map(Value::as_str).collect();
-    let broad = categories.iter().find(|category| may_mean_ours(category));
-    let odd = categories.iter().find(|category| !is_key(category));
-    match (broad, odd) {
-        (Some(broad), _) => known.note(format!(
+    for broad in categories.iter().filter(|category| may_mean_ours(category)) {
+        known.note(format!(
             "which data exactly `{broad}` is: it may hold messages, who wrote to whom or maps, which have categories of \
              their own here (`categories`)"
-        )),
-        (_, Some(odd)) => known.note(format!("what `{odd}` is: it is no key of fideslang (`categories`)")),
-        (None, None) if categories.is_empty() => {}
-        (None, None) => _ = set.insert("categories".to_owned(), json!(categories)),
+        ));
+    }
+    for odd in categories.iter().filter(|category| !is_key(category)) {
+        known.note(format!("what `{odd}` is: it is no key of fideslang (`categories`)"));
+    }
+    let (taken, left): (Vec<&str>, Vec<&str>) =
+        categories.into_iter().partition(|category| is_key(category) && !may_mean_ours(category));
+    if !taken.is_empty() {
+        let more = (!left.is_empty()).then_some(MORE);
+        set.insert("categories".to_owned(), taken.into_iter().chain(more).collect());
     }
     if let Some(role) = role {
         set.insert("role".to_owned(), role.into());

@@ -10,8 +10,8 @@ use serde_json::{Map, Value, json};
 
 use crate::args::ImportFormat as Format;
 
-/// The data set that stands for whatever the imported list may lack: a list of data sets says that it is complete.
-const ANYTHING_ELSE: &str = "anything-else";
+/// The item with which a list says that it may have more: of none that is imported is it known that it is complete.
+const MORE: &str = "?";
 
 /// A description that has been begun.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl Known {
         let taken = |id: &str| self.data.iter().any(|set| set.get("id").is_some_and(|other| other == id));
         let mut unique = id.to_owned();
         let mut number = 2;
-        while taken(&unique) || unique == ANYTHING_ELSE {
+        while taken(&unique) {
             unique = format!("{id} {number}");
             number += 1;
         }
@@ -88,11 +88,11 @@ fn described(mut known: Known) -> anyhow::Result<Imported> {
     }
     if !known.data.is_empty() {
         let mut data = std::mem::take(&mut known.data);
-        data.push(json!({ "id": ANYTHING_ELSE }));
+        data.push(MORE.into());
         description.insert("data".to_owned(), Value::Array(data));
         known.note(format!(
-            "whether these are all of its data sets: `{ANYTHING_ELSE}` stands for those that may be missing; remove it \
-             once the list is complete"
+            "whether these are all of its data sets: `\"{MORE}\"` says that there may be more; remove it once the list is \
+             complete"
         ));
     }
     let unknown = unknown(&description)?;

@@ -8,6 +8,8 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use juris_contract::facts::{Value, View};
 
+use juris_vocabulary::MORE;
+
 use super::Description;
 use juris_contract::pointer;
 
@@ -91,14 +93,20 @@ impl<'f> Found<'f> {
         (self.facts.value(at) == Some(Value::List)).then(|| self.facts.children(at))
     }
 
-    /// The texts of a list, which is complete where it is there; of `null` none.
+    /// The last day that something can have been on: the day itself, or that by which it was.
+    fn latest(&self, at: u32, key: &str) -> Option<&'f str> {
+        self.text(at, key).or_else(|| self.text(self.member(at, key)?, "by"))
+    }
+
+    /// The texts of a list, which is complete where it is there; of `null` none, and nothing of one that may have more.
     fn texts(&self, at: u32, key: &str) -> Option<HashSet<&'f str>> {
         let list = self.member(at, key)?;
         if self.facts.is_null(list) {
             return Some(HashSet::new());
         }
         let facts = self.facts;
-        Some(self.items(list)?.filter_map(|item| facts.text_at(item)).collect())
+        let texts: HashSet<&str> = self.items(list)?.filter_map(|item| facts.text_at(item)).collect();
+        (!texts.contains(MORE)).then_some(texts)
     }
 
     /// Changes before the day on which the facts held that they change.
@@ -128,22 +136,25 @@ impl<'f> Found<'f> {
 
     fn order(&mut self, order: u32, pointer: impl FnOnce() -> String) {
         // Days are written so that their order is that of their texts.
-        if let (Some(received), Some(answered)) = (self.text(order, "received"), self.text(order, "answered"))
+        if let (Some(received), Some(answered)) =
+            (self.text(order, "received"), self.latest(order, "answered"))
             && answered < received
         {
+            let on = if self.text(order, "answered").is_some() { "on" } else { "by" };
             self.tell(|| {
                 let pointer = pointer();
-                format!("`{pointer}` was answered on {answered}, before it was received on {received}")
+                format!("`{pointer}` was answered {on} {answered}, before it was received on {received}")
             });
         }
     }
 
     fn periods(&mut self, map: &str) {
         for (pointer, entry) in self.entries(map) {
-            if let (Some(since), Some(until)) = (self.text(entry, "since"), self.text(entry, "until"))
+            if let (Some(since), Some(until)) = (self.text(entry, "since"), self.latest(entry, "until"))
                 && until < since
             {
-                self.tell(|| format!("`{pointer}` ends on {until}, before it begins on {since}"));
+                let on = if self.text(entry, "until").is_some() { "on" } else { "by" };
+                self.tell(|| format!("`{pointer}` ends {on} {until}, before it begins on {since}"));
             }
         }
     }
@@ -190,11 +201,17 @@ impl<'f> Found<'f> {
         let located = if nobody { Some(HashSet::new()) } else { self.texts(subjects, "located_in") };
         let Some(located) = located.filter(|located| !located.contains("EU")) else { return };
         // A citizen counts as one of the country's people wherever they are.
-        let citizens = self.texts(subjects, "citizens_of").unwrap_or_default();
+        let citizens = match self.texts(subjects, "citizens_of") {
+            Some(citizens) => citizens,
+            // They may be citizens of any country.
+            None if !nobody && self.member(subjects, "citizens_of").is_some() => return,
+            None => HashSet::new(),
+        };
         let facts = self.facts;
         for entry in facts.children(persons) {
             let Some(country) = facts.key(entry) else { continue };
-            let is_counted = matches!(facts.value(entry), Some(Value::Unsigned(1..)));
+            let least = facts.member(entry, "at_least").unwrap_or(entry);
+            let is_counted = matches!(facts.value(least), Some(Value::Unsigned(1..)));
             if is_counted && country != "EU" && !located.contains(country) && !citizens.contains(country) {
                 self.tell(|| {
                     let says = if nobody {
@@ -267,6 +284,25 @@ mod tests {
                 ),
             ),
             (json!({ "orders": { "ru/decrypt": order("2020-01-10", "2020-01-10") } }), None),
+            (
+                json!({ "orders": { "ru/decrypt": [{ "received": "2020-01-10", "answered": { "by": "2020-01-09" } }, "?"] } }),
+                Some(
+                    "`/orders/ru~1decrypt/0` was answered by 2020-01-09, before it was received on 2020-01-10",
+                ),
+            ),
+            (
+                json!({ "orders": { "ru/decrypt": { "received": { "by": "2020-01-10" }, "answered": "2020-01-09" } } }),
+                None,
+            ),
+            (
+                json!({ "designations": { "cn/ciio": { "since": "2020-01-02", "until": { "by": "2020-01-01" } } } }),
+                Some("`/designations/cn~1ciio` ends by 2020-01-01, before it begins on 2020-01-02"),
+            ),
+            (kept(json!([{ "country": "US" }, "?"]), "RU"), None),
+            (counted(json!({ "located_in": ["US"] }), json!({ "CN": { "at_least": 5 } })), Some(left_out)),
+            (counted(json!({ "located_in": ["US"] }), json!({ "CN": { "at_most": 5 } })), None),
+            (counted(json!({ "located_in": ["US", "?"] }), json!({ "CN": 5 })), None),
+            (counted(json!({ "located_in": ["US"], "citizens_of": ["RU", "?"] }), json!({ "CN": 5 })), None),
             (json!({ "orders": { "ru/decrypt": { "answered": "2019-01-01" }, "ru/register": null } }), None),
             (
                 registered("2020-01-02", "2020-01-01"),

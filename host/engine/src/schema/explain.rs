@@ -94,6 +94,11 @@ fn explain_one(error: &ValidationError<'_>, path: &str, schema: &Value) -> Probl
                 .expected(format!("{limit} or less")))
         }
         ValidationErrorKind::MinItems { .. } => one(Problem::new(format!("{key} has too few items"))),
+        ValidationErrorKind::MinProperties { .. } => {
+            let problem = Problem::new(format!("{key} has too few keys"));
+            let known = known_keys(error, schema);
+            one(if known.is_empty() { problem } else { problem.expected(one_of(&known)) })
+        }
         ValidationErrorKind::UniqueItems => {
             one(Problem::new(format!("{key} has an item twice")).help("remove one of the two"))
         }

@@ -2,6 +2,7 @@
 
 mod explain;
 mod names;
+mod partial;
 mod quick;
 #[cfg(test)]
 mod quick_tests;
@@ -128,7 +129,8 @@ impl Schema {
 
     /// Whether what a text says is valid. The fast answer; [`Schema::check`] explains.
     pub(crate) fn allows(self, contents: &Contents) -> bool {
-        self.allows_at_once(contents.facts()) || self.compiled().validator().is_valid(contents.value())
+        (self.allows_at_once(contents.facts()) || self.compiled().validator().is_valid(contents.value()))
+            && (self != Schema::Service || partial::is_sound(contents.facts()))
     }
 
     /// Whether facts are valid, as far as that can be seen at once: a no is not yet one.
@@ -166,6 +168,12 @@ impl Schema {
             }
         }
         problems.extend(missing.iter().map(|(path, keys)| explain::missing_keys(path, keys)));
+        if self == Schema::Service {
+            let found = partial::problems(value);
+            let room = LISTED.saturating_sub(problems.len());
+            more += found.len().saturating_sub(room);
+            problems.extend(found.into_iter().take(room));
+        }
         (problems, more)
     }
 

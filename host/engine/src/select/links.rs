@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use juris_contract::facts::{Value, View};
 use juris_contract::pointer;
-use juris_vocabulary::{LINKS, Link, Names};
+use juris_vocabulary::{LINKS, Link, MORE, Names};
 
 use crate::cut::Reads;
 
@@ -66,6 +66,9 @@ impl<'d> Links<'d> {
         }
         if let Said::Something(list) = said {
             for (number, item) in self.description.children(list).enumerate() {
+                if self.description.text_at(item) == Some(MORE) {
+                    continue;
+                }
                 items.push((number, item));
                 self.walk(rest, Said::Something(item), items, open);
                 items.pop();
@@ -87,6 +90,7 @@ impl<'d> Links<'d> {
             (Said::Something(map), Names::Keys | Names::Prefixes) => {
                 self.description.member(map, "*").is_none()
             }
+            (Said::Something(list), Names::Values | Names::Below) => self.may_have_more(list),
             _ => false,
         };
         if is_open {
@@ -106,8 +110,8 @@ impl<'d> Links<'d> {
             }
             Names::Values => {
                 let nodes = [node].into_iter().chain(self.description.children(node));
-                self.places
-                    .extend(nodes.filter_map(|node| self.description.text_at(node)).map(Cow::Borrowed));
+                let texts = nodes.filter_map(|node| self.description.text_at(node));
+                self.places.extend(texts.filter(|text| *text != MORE).map(Cow::Borrowed));
             }
             Names::Below => {}
         }
@@ -124,6 +128,11 @@ impl<'d> Links<'d> {
         }
     }
 
+    /// Whether a list says that it may have more.
+    fn may_have_more(&self, list: u32) -> bool {
+        self.description.children(list).any(|item| self.description.text_at(item) == Some(MORE))
+    }
+
     /// Whether another place answers for this one: where it is known who is located where, their number there adds no place.
     fn is_settled(&self, link: &Link, items: &Items) -> bool {
         let lists = link.unless.iter().filter(|key| **key == "*").count();
@@ -131,7 +140,13 @@ impl<'d> Links<'d> {
             lists.checked_sub(1).and_then(|list| items.get(list)).map_or(View::ROOT, |(_, item)| *item);
         let keys = link.unless.iter().rev().take_while(|key| **key != "*").collect::<Vec<_>>();
         let below = |said, key: &&&str| said_below(self.description, said, key);
-        !link.unless.is_empty() && keys.iter().rev().fold(Said::Something(start), below) != Said::Unknown
+        let said = keys.iter().rev().fold(Said::Something(start), below);
+        !link.unless.is_empty()
+            && match said {
+                Said::Unknown => false,
+                Said::Something(place) => !self.may_have_more(place),
+                Said::Nothing => true,
+            }
     }
 
     /// A pointer to the place that is not described. In an item of a list, it is the first on the way of which nothing is

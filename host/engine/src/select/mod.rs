@@ -330,6 +330,26 @@ mod tests {
         assert_eq!(asked(|all| all["data"] = many).1.len(), SETS);
     }
 
+    #[test]
+    fn a_list_that_may_have_more_leaves_open_what_it_does_not_name() {
+        let others = ["CN", "FR", "US"].map(str::to_owned).to_vec();
+        for list in ["established_in", "infrastructure_in"] {
+            let (judged, open, missing) = {
+                let mut description = nothing();
+                description["operator"][list] = json!(["RU", "?"]);
+                selected(&description)
+            };
+            assert_eq!((judged, open), (vec!["RU".to_owned()], others.clone()));
+            assert_eq!(missing, [format!("/operator/{list}")]);
+        }
+        let set = json!({"id": "a", "subjects": {"citizens_of": ["RU"], "located_in": ["RU", "?"]}, "persons": {"RU": 1}});
+        let open = asked(|all| all["data"] = json!([set]));
+        let missing = ["/data/0/persons", "/data/0/subjects/located_in"].map(str::to_owned).to_vec();
+        assert_eq!(open, (others.clone(), missing));
+        let set = json!({"id": "a", "subjects": null, "persons": {"RU": {"at_least": 1}, "*": null}});
+        assert_eq!(asked(|all| all["data"] = json!([set, "?"])), (others, vec!["/data".to_owned()]));
+    }
+
     /// As many sets as are named.
     const SETS: usize = 20;
 

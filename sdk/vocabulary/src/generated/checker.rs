@@ -73,6 +73,17 @@ pub(crate) fn service_kinds(facts: View<'_>, at: u32, value: Value<'_>) -> bool 
 }
 
 pub(crate) fn service_kinds_item(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    if more(facts, at, value) { anything(facts, at, value) } else { service_kinds_item_else(facts, at, value) }
+}
+
+pub(crate) fn more(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    match value {
+        Value::Text(text) => matches!(text.as_bytes(), b"?"),
+        _ => false,
+    }
+}
+
+pub(crate) fn service_kinds_item_else(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Text(text) => matches!(text.as_bytes(), b"messaging" | b"email" | b"voip" | b"social-network" | b"content-sharing" | b"forum" | b"blog" | b"search" | b"news-aggregator" | b"marketplace" | b"payment-system" | b"online-game" | b"hosting" | b"cloud" | b"vpn" | b"internet-access" | b"telecom-carrier" | b"cryptology-provider" | b"map-service" | b"credit-reporting" | b"government-service" | b"virtual-assets" | b"other"),
         _ => false,
@@ -88,6 +99,10 @@ pub(crate) fn service_features(facts: View<'_>, at: u32, value: Value<'_>) -> bo
 }
 
 pub(crate) fn service_features_item(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    if more(facts, at, value) { anything(facts, at, value) } else { service_features_item_else(facts, at, value) }
+}
+
+pub(crate) fn service_features_item_else(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Text(text) => matches!(text.as_bytes(), b"private-messages" | b"group-messages" | b"public-posts" | b"comments" | b"voice-calls" | b"file-storage" | b"payments" | b"public-numbers"),
         _ => false,
@@ -127,9 +142,13 @@ pub(crate) fn string_or_null(facts: View<'_>, at: u32, value: Value<'_>) -> bool
 pub(crate) fn service_operator_established_in(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Null => true,
-        Value::List => list(facts, at, country_or_eu),
+        Value::List => list(facts, at, service_operator_established_in_item),
         _ => false,
     }
+}
+
+pub(crate) fn service_operator_established_in_item(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    if more(facts, at, value) { anything(facts, at, value) } else { country_or_eu(facts, at, value) }
 }
 
 pub(crate) fn country_or_eu(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
@@ -162,7 +181,7 @@ pub(crate) fn service_operator_entities_entry(facts: View<'_>, at: u32, value: V
         Value::Null => true,
         Value::Object => members(facts, at, anything, |key| match key {
             b"form" => service_operator_entities_entry_form,
-            b"since" => day_or_null,
+            b"since" => known_day,
             b"resident" | b"wholly_owned" => boolean_or_null,
             b"capital" => service_operator_entities_entry_capital,
             _ => nothing,
@@ -178,10 +197,14 @@ pub(crate) fn service_operator_entities_entry_form(facts: View<'_>, at: u32, val
     }
 }
 
-pub(crate) fn day_or_null(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+pub(crate) fn known_day(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Null => true,
         Value::Text(text) => forms::is_day(text),
+        Value::Object => required(facts, at, &["by"]) && members(facts, at, anything, |key| match key {
+            b"by" => day,
+            _ => nothing,
+        }),
         _ => false,
     }
 }
@@ -190,7 +213,7 @@ pub(crate) fn service_operator_entities_entry_capital(facts: View<'_>, at: u32, 
     match value {
         Value::Null => true,
         Value::Object => members(facts, at, anything, |key| match key {
-            b"amount" => service_operator_entities_entry_capital_amount,
+            b"amount" => count,
             b"currency" => currency,
             _ => nothing,
         }),
@@ -198,11 +221,23 @@ pub(crate) fn service_operator_entities_entry_capital(facts: View<'_>, at: u32, 
     }
 }
 
-pub(crate) fn service_operator_entities_entry_capital_amount(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+pub(crate) fn count(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Null => true,
-        Value::Unsigned(_) => true,
-        Value::Float(number) => number >= 0.0,
+        Value::Unsigned(number) => number <= 9007199254740991,
+        Value::Float(number) => number >= 0.0 && number <= 9007199254740991.0 && whole(number),
+        Value::Object => facts.len(at) >= 1 && members(facts, at, anything, |key| match key {
+            b"at_least" | b"at_most" => whole_number,
+            _ => nothing,
+        }),
+        _ => false,
+    }
+}
+
+pub(crate) fn whole_number(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    match value {
+        Value::Unsigned(number) => number <= 9007199254740991,
+        Value::Float(number) => number >= 0.0 && number <= 9007199254740991.0 && whole(number),
         _ => false,
     }
 }
@@ -243,7 +278,7 @@ pub(crate) fn revenue(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Null => true,
         Value::Object => members(facts, at, anything, |key| match key {
-            b"amount" => service_operator_entities_entry_capital_amount,
+            b"amount" => count,
             b"currency" => currency,
             b"year" => revenue_year,
             _ => nothing,
@@ -272,7 +307,7 @@ pub(crate) fn service_markets_entry(facts: View<'_>, at: u32, value: Value<'_>) 
     match value {
         Value::Null => true,
         Value::Object => members(facts, at, anything, |key| match key {
-            b"since" => day_or_null,
+            b"since" => known_day,
             b"users" => service_markets_entry_users,
             b"targeting" => service_markets_entry_targeting,
             _ => nothing,
@@ -293,15 +328,6 @@ pub(crate) fn service_markets_entry_users(facts: View<'_>, at: u32, value: Value
     }
 }
 
-pub(crate) fn count(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
-    match value {
-        Value::Null => true,
-        Value::Unsigned(number) => number <= 9007199254740991,
-        Value::Float(number) => number >= 0.0 && number <= 9007199254740991.0 && whole(number),
-        _ => false,
-    }
-}
-
 pub(crate) fn service_markets_entry_targeting(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Null => true,
@@ -316,9 +342,13 @@ pub(crate) fn service_markets_entry_targeting(facts: View<'_>, at: u32, value: V
 pub(crate) fn service_data(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Null => true,
-        Value::List => list(facts, at, data_set),
+        Value::List => list(facts, at, service_data_item),
         _ => false,
     }
+}
+
+pub(crate) fn service_data_item(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    if more(facts, at, value) { anything(facts, at, value) } else { data_set(facts, at, value) }
 }
 
 pub(crate) fn data_set(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
@@ -349,6 +379,10 @@ pub(crate) fn data_set_categories(facts: View<'_>, at: u32, value: Value<'_>) ->
 }
 
 pub(crate) fn data_set_categories_item(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    if more(facts, at, value) { anything(facts, at, value) } else { data_set_categories_item_else(facts, at, value) }
+}
+
+pub(crate) fn data_set_categories_item_else(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Text(text) => forms::is_category(text),
         _ => false,
@@ -400,6 +434,10 @@ pub(crate) fn data_set_bulk_sensitive(facts: View<'_>, at: u32, value: Value<'_>
 }
 
 pub(crate) fn data_set_bulk_sensitive_item(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    if more(facts, at, value) { anything(facts, at, value) } else { data_set_bulk_sensitive_item_else(facts, at, value) }
+}
+
+pub(crate) fn data_set_bulk_sensitive_item_else(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Text(text) => matches!(text.as_bytes(), b"genomic" | b"omic" | b"biometric" | b"geolocation" | b"health" | b"financial" | b"identifiers" | b"government-related"),
         _ => false,
@@ -409,9 +447,13 @@ pub(crate) fn data_set_bulk_sensitive_item(facts: View<'_>, at: u32, value: Valu
 pub(crate) fn data_set_stores(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Null => true,
-        Value::List => list(facts, at, store),
+        Value::List => list(facts, at, data_set_stores_item),
         _ => false,
     }
+}
+
+pub(crate) fn data_set_stores_item(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    if more(facts, at, value) { anything(facts, at, value) } else { store(facts, at, value) }
 }
 
 pub(crate) fn store(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
@@ -420,7 +462,7 @@ pub(crate) fn store(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
             b"country" => country_or_eu,
             b"role" => store_role,
             b"written" => store_written,
-            b"max_hours" => service_operator_entities_entry_capital_amount,
+            b"max_hours" => count,
             _ => nothing,
         }),
         _ => false,
@@ -444,9 +486,13 @@ pub(crate) fn store_written(facts: View<'_>, at: u32, value: Value<'_>) -> bool 
 pub(crate) fn data_set_transfers(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Null => true,
-        Value::List => list(facts, at, transfer),
+        Value::List => list(facts, at, data_set_transfers_item),
         _ => false,
     }
+}
+
+pub(crate) fn data_set_transfers_item(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    if more(facts, at, value) { anything(facts, at, value) } else { transfer(facts, at, value) }
 }
 
 pub(crate) fn transfer(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
@@ -457,7 +503,7 @@ pub(crate) fn transfer(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
             b"recipient" => string_or_null,
             b"agreement" => transfer_agreement,
             b"covered_person" => boolean_or_null,
-            b"since" => day_or_null,
+            b"since" => known_day,
             _ => nothing,
         }),
         _ => false,
@@ -483,9 +529,13 @@ pub(crate) fn transfer_agreement(facts: View<'_>, at: u32, value: Value<'_>) -> 
 pub(crate) fn data_set_retention(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Null => true,
-        Value::List => list(facts, at, retention),
+        Value::List => list(facts, at, data_set_retention_item),
         _ => false,
     }
+}
+
+pub(crate) fn data_set_retention_item(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    if more(facts, at, value) { anything(facts, at, value) } else { retention(facts, at, value) }
 }
 
 pub(crate) fn retention(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
@@ -554,6 +604,10 @@ pub(crate) fn service_encryption_keys_held_by(facts: View<'_>, at: u32, value: V
 }
 
 pub(crate) fn service_encryption_keys_held_by_item(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    if more(facts, at, value) { anything(facts, at, value) } else { service_encryption_keys_held_by_item_else(facts, at, value) }
+}
+
+pub(crate) fn service_encryption_keys_held_by_item_else(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Text(text) => matches!(text.as_bytes(), b"user" | b"operator" | b"processor"),
         _ => false,
@@ -605,7 +659,7 @@ pub(crate) fn registration(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
         Value::Object => members(facts, at, anything, |key| match key {
             b"status" => registration_status,
             b"number" => string_or_null,
-            b"since" | b"until" => day_or_null,
+            b"since" | b"until" => known_day,
             b"ex_officio" => boolean_or_null,
             _ => nothing,
         }),
@@ -646,7 +700,7 @@ pub(crate) fn representative_facts(facts: View<'_>, at: u32, value: Value<'_>) -
             b"form" => representative_facts_form,
             b"resident" | b"published" | b"notified" => boolean_or_null,
             b"citizen_of" => representative_facts_citizen_of,
-            b"since" => day_or_null,
+            b"since" => known_day,
             b"for" => representative_facts_for,
             _ => nothing,
         }),
@@ -664,9 +718,13 @@ pub(crate) fn representative_facts_form(facts: View<'_>, at: u32, value: Value<'
 pub(crate) fn representative_facts_citizen_of(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Null => true,
-        Value::List => list(facts, at, country),
+        Value::List => list(facts, at, representative_facts_citizen_of_item),
         _ => false,
     }
+}
+
+pub(crate) fn representative_facts_citizen_of_item(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    if more(facts, at, value) { anything(facts, at, value) } else { country(facts, at, value) }
 }
 
 pub(crate) fn country(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
@@ -685,6 +743,10 @@ pub(crate) fn representative_facts_for(facts: View<'_>, at: u32, value: Value<'_
 }
 
 pub(crate) fn representative_facts_for_item(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    if more(facts, at, value) { anything(facts, at, value) } else { representative_facts_for_item_else(facts, at, value) }
+}
+
+pub(crate) fn representative_facts_for_item_else(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Text(text) => matches!(text.as_bytes(), b"gdpr" | b"dsa" | b"e-evidence"),
         _ => false,
@@ -692,6 +754,10 @@ pub(crate) fn representative_facts_for_item(facts: View<'_>, at: u32, value: Val
 }
 
 pub(crate) fn representative_item(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    if more(facts, at, value) { anything(facts, at, value) } else { representative_item_else(facts, at, value) }
+}
+
+pub(crate) fn representative_item_else(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     representative_facts(facts, at, value) && match value {
         Value::Object => true,
         _ => false,
@@ -713,7 +779,7 @@ pub(crate) fn designation(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Null => true,
         Value::Object => members(facts, at, anything, |key| match key {
-            b"since" | b"until" => day_or_null,
+            b"since" | b"until" => known_day,
             _ => nothing,
         }),
         _ => false,
@@ -735,7 +801,7 @@ pub(crate) fn notification(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Null => true,
         Value::Object => members(facts, at, anything, |key| match key {
-            b"on" => day_or_null,
+            b"on" => known_day,
             _ => nothing,
         }),
         _ => false,
@@ -762,7 +828,7 @@ pub(crate) fn measure(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
         Value::Float(_) => true,
         Value::Text(_) => true,
         Value::Object => members(facts, at, anything, |key| match key {
-            b"since" => day_or_null,
+            b"since" => known_day,
             _ => nothing,
         }),
         _ => false,
@@ -792,7 +858,7 @@ pub(crate) fn order(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
 pub(crate) fn order_facts(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Object => members(facts, at, anything, |key| match key {
-            b"received" | b"deadline" | b"answered" | b"kept_until" | b"expires" => day_or_null,
+            b"received" | b"deadline" | b"answered" | b"kept_until" | b"expires" => known_day,
             b"period" => duration,
             b"demands" => order_facts_demands,
             b"outcome" => order_facts_outcome,
@@ -807,9 +873,13 @@ pub(crate) fn order_facts(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
 pub(crate) fn order_facts_demands(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Null => true,
-        Value::List => list(facts, at, word),
+        Value::List => list(facts, at, order_facts_demands_item),
         _ => false,
     }
+}
+
+pub(crate) fn order_facts_demands_item(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    if more(facts, at, value) { anything(facts, at, value) } else { word(facts, at, value) }
 }
 
 pub(crate) fn word(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
@@ -837,6 +907,10 @@ pub(crate) fn string_or_boolean_or_null(facts: View<'_>, at: u32, value: Value<'
 }
 
 pub(crate) fn order_item(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    if more(facts, at, value) { anything(facts, at, value) } else { order_item_else(facts, at, value) }
+}
+
+pub(crate) fn order_item_else(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     order_facts(facts, at, value) && match value {
         Value::Object => true,
         _ => false,
@@ -858,7 +932,7 @@ pub(crate) fn exemption(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
     match value {
         Value::Null => true,
         Value::Object => members(facts, at, anything, |key| match key {
-            b"since" => day_or_null,
+            b"since" => known_day,
             b"basis" => string_or_null,
             _ => nothing,
         }),
@@ -881,6 +955,14 @@ pub(crate) fn service_plans_item(facts: View<'_>, at: u32, value: Value<'_>) -> 
             b"by" => day_or_null,
             _ => nothing,
         }),
+        _ => false,
+    }
+}
+
+pub(crate) fn day_or_null(facts: View<'_>, at: u32, value: Value<'_>) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Text(text) => forms::is_day(text),
         _ => false,
     }
 }
