@@ -75,7 +75,7 @@ fn parameter(parameter: &str, periods: &Value) -> Result<Tokens, String> {
     let about = format!("The parameter `{parameter}`.");
     let periods =
         periods.as_array().ok_or_else(|| format!("the parameter `{parameter}` is no list of periods"))?;
-    if periods.iter().any(|period| period.get("keys").is_some()) {
+    if periods.iter().any(|period| ["keys", "members_of"].iter().any(|key| period.get(key).is_some())) {
         return Ok(quote! { #[doc = #about] pub const #name: Table = Table::named(#parameter); });
     }
     let mut kinds = periods.iter().filter_map(kind).collect::<Vec<_>>();
