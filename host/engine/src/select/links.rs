@@ -176,6 +176,11 @@ impl<'d> Links<'d> {
         self.places.contains(jurisdiction) || self.places.iter().any(|place| binds_in(place))
     }
 
+    /// Whether the description leaves any link open, to whatever place.
+    pub(super) fn leave_any_open(&self) -> bool {
+        !self.open.is_empty()
+    }
+
     /// Pointers to the links to the places in which a law binds that the description leaves open, of those that the law
     /// reads: what it does not read cannot make it apply.
     pub(super) fn left_open(&self, reads: &Reads, places: &[&str]) -> Vec<Cow<'_, str>> {

@@ -65,6 +65,9 @@ pub(crate) fn select<'l, L: Candidate>(
             Some("another jurisdiction was asked for".to_owned())
         } else if links.lead_to(jurisdiction, |place| known.is_within(place, jurisdiction, as_of, acts)) {
             None
+        } else if !links.leave_any_open() {
+            // Asked first, since most laws of a large catalog end here.
+            Some(format!("no link to {jurisdiction} is described"))
         } else {
             let members = known.members(jurisdiction);
             let members = members.filter(|(_, parent)| parent.period.covers(as_of) && parent.binds(acts));
