@@ -86,7 +86,8 @@ pub use juris_contract::facts;
 /// (see [`names`]), and `judge`, which asks for each obligation the function of its name: `primary-database` is ruled on by
 /// `primary_database`. What the law takes in of its statutes is among the names.
 pub use juris_sdk_macros::law;
-/// Makes the module `law` of the names that several laws share: `statute!("../../../policies/ru/organiser.toml")`.
+/// Makes the module `law` of the names that several laws share: `statute!("../../../policies/ru/organiser.toml")`, of one
+/// file or several.
 pub use juris_sdk_macros::statute;
 pub use law::{Obligations, judge};
 pub use list::{List, Word};

@@ -42,10 +42,7 @@ impl<'c, T: From<Place<'c>> + Copy, C: Fn(T) -> Truth> That<'c, T, C> {
 
     /// Whether one of them satisfies the test.
     pub fn any(&self, test: impl Fn(T) -> Truth) -> Truth {
-        self.list.any(|item| {
-            let is_among = (self.condition)(item);
-            if is_among.is_no() { is_among } else { is_among & test(item) }
-        })
+        self.list.any(|item| (self.condition)(item).and_then(|| test(item)))
     }
 
     /// Those that are known to be among them and known to fail the test: what a cure has to change.

@@ -141,6 +141,12 @@ impl Truth {
         self.relying_on(choice.relied)
     }
 
+    /// Both, where the second is weighed, and shown, only unless this is known not to hold: a rule that is not in force is
+    /// none to tell of.
+    pub fn and_then(self, other: impl FnOnce() -> Truth) -> Truth {
+        if self.is_no() { self } else { self & other() }
+    }
+
     /// Whether the condition holds only where the other does: not the first, or the second.
     pub fn implies(self, other: Truth) -> Truth {
         !self | other

@@ -26,7 +26,7 @@ fn reports(engine: &Engine, services: &[Description]) -> Vec<String> {
         }
     }
     let activity = |day: Date| {
-        Query::new(day).reading("ru/ori-registration", "duty_trigger", "activity").jurisdiction("RU")
+        Query::new(day).reading("ru/organiser-duties", "duty_trigger", "activity").jurisdiction("RU")
     };
     all.extend(
         services.iter().map(|service| json(engine, service, &activity("2017-05-06".parse().unwrap()))),

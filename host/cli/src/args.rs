@@ -292,7 +292,7 @@ pub(crate) fn reading(text: &str) -> Result<Reading, String> {
         Some(Reading { law: law.to_owned(), point: point.to_owned(), value: value.to_owned() })
     });
     parts.ok_or_else(|| {
-        "expected LAW:POINT=VALUE, such as ru/ori-registration:duty_trigger=activity".to_owned()
+        "expected LAW:POINT=VALUE, such as ru/organiser-duties:duty_trigger=activity".to_owned()
     })
 }
 
@@ -312,10 +312,10 @@ mod tests {
         for text in ["2017-02-30", "2017-5-6", "20170506", "2017-05-06T10:00", "yesterday"] {
             assert!(day(text).is_err(), "{text}");
         }
-        let parsed = reading("ru/ori-registration:duty_trigger=activity").unwrap();
+        let parsed = reading("ru/organiser-duties:duty_trigger=activity").unwrap();
         assert_eq!(
             (parsed.law.as_str(), parsed.point.as_str(), parsed.value.as_str()),
-            ("ru/ori-registration", "duty_trigger", "activity")
+            ("ru/organiser-duties", "duty_trigger", "activity")
         );
         assert!(reading("duty_trigger=activity").is_err());
     }

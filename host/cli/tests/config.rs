@@ -109,7 +109,7 @@ fn flags_go_before_the_environment_and_that_before_the_file() {
 
 #[test]
 fn what_is_in_force_is_a_configuration_that_says_the_same() {
-    let more = "[readings.\"ru/ori-registration\"]\nduty_trigger = \"activity\"\n[law.\"ru/decryption\"]\nfail-on = [\"never\"]\n";
+    let more = "[readings.\"ru/organiser-duties\"]\nduty_trigger = \"activity\"\n[law.\"ru/decryption\"]\nfail-on = [\"never\"]\n";
     let juris = gate(&format!("{CONFIG}{more}"));
     let first = juris.run(&["config"]).stdout;
     juris.write("again.toml", &first);

@@ -12,28 +12,20 @@ pub(crate) struct File {
 }
 
 impl File {
-    /// Reads what a literal names, from the folder of the crate that is built.
-    pub(crate) fn read(literal: &str) -> Result<File, String> {
-        let path = literal.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-        let path = path.filter(|path| !path.contains('\\'));
-        let path = path
-            .ok_or("expected the path of a law.toml, such as \"../../../policies/ru/decryption/law.toml\"")?;
+    /// Reads what literals name, from the folder of the crate that is built.
+    pub(crate) fn read(literals: &str) -> Result<File, String> {
         let folder = env::var_os("CARGO_MANIFEST_DIR").ok_or("cargo does not say where the crate is")?;
-        let path = Path::new(&folder).join(path);
-        let table = table(&path)?;
-        let statutes = match table.get("include") {
-            None => Vec::new(),
-            Some(list) => list.as_array().ok_or("the key `include` is no list")?.clone(),
-        };
-        let mut texts = vec![(path, table)];
-        for statute in &statutes {
-            let statute = statute.as_str().ok_or("an item of `include` is no text")?;
-            // law.toml stands in policies/<cc>/<law>/, a statute in policies/<cc>/.
-            let policies = texts.first().and_then(|(path, _)| path.ancestors().nth(3));
-            let path = policies.ok_or("law.toml stands in no policies/<cc>/<law>/")?;
-            let path = path.join(format!("{statute}.toml"));
-            let table = self::table(&path)?;
+        let mut texts = Vec::new();
+        for literal in literals.split(',').map(str::trim).filter(|literal| !literal.is_empty()) {
+            let path = literal.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+            let path = path.filter(|path| !path.contains('\\')).ok_or(
+                "expected the path of a law.toml, such as \"../../../policies/ru/decryption/law.toml\"",
+            )?;
+            let path = Path::new(&folder).join(path);
+            let table = table(&path)?;
+            let statutes = included(&path, &table)?;
             texts.push((path, table));
+            texts.extend(statutes);
         }
         Ok(File { texts })
     }
@@ -72,6 +64,20 @@ impl File {
         let tables = self.texts.iter().filter_map(move |(_, text)| text.get(key)?.as_table());
         tables.flatten().map(|(name, value)| (name.as_str(), value))
     }
+}
+
+/// The statutes that a law takes in.
+fn included(path: &Path, law: &Table) -> Result<Vec<(PathBuf, Table)>, String> {
+    let Some(list) = law.get("include") else { return Ok(Vec::new()) };
+    // law.toml stands in policies/<cc>/<law>/, a statute in policies/<cc>/.
+    let policies = path.ancestors().nth(3).ok_or("law.toml stands in no policies/<cc>/<law>/")?;
+    let read = |statute: &Value| {
+        let statute = statute.as_str().ok_or("an item of `include` is no text")?;
+        let path = policies.join(format!("{statute}.toml"));
+        let table = table(&path)?;
+        Ok((path, table))
+    };
+    list.as_array().ok_or("the key `include` is no list")?.iter().map(read).collect()
 }
 
 fn table(path: &Path) -> Result<Table, String> {

@@ -27,7 +27,7 @@ impl Ground {
         holds: Truth,
         protects: fn(DataSet<'_>) -> Truth,
     ) -> Self {
-        let holds = if in_force.is_no() { in_force } else { in_force & condition(text, holds) };
+        let holds = in_force.and_then(|| condition(text, holds));
         Ground { holds, protects, by_transfer: Truth::of_law(false), freely: Truth::of_law(false) }
     }
 
@@ -47,8 +47,7 @@ impl Ground {
     }
 
     fn protects(&self, case: &Case<'_>, set: DataSet<'_>) -> Truth {
-        let holds = case.again(&self.holds);
-        if holds.is_no() { holds } else { holds & (self.protects)(set) }
+        case.again(&self.holds).and_then(|| (self.protects)(set))
     }
 
     /// Whether it lets a copy be where it is. A set that it does not protect may be anywhere.
@@ -72,8 +71,7 @@ impl<'c> Case<'c> {
         bases: &'a impl Words,
     ) -> Duty<'a, 'c> {
         let is_protected = move |set: DataSet<'c>| {
-            let by_one = any(grounds.iter().map(|ground| ground.protects(self, set)));
-            if by_one.is_no() { by_one } else { by_one & set.stores().exists() }
+            any(grounds.iter().map(|ground| ground.protects(self, set))).and_then(|| set.stores().exists())
         };
         self.service().data().that(is_protected).stored().in_country_with_copies(country, move |set, copy| {
             let is_sent = set.is_sent_to(copy.country(), bases, self.as_of());

@@ -89,7 +89,7 @@ fn another_reading_of_a_contested_point() {
     let service = "policies/corpus/example-messenger.json";
     let law = ["--law", "ru/ori-registration", "--format", "json"];
     let default = check(&[&[service], &law[..]].concat());
-    let chosen = ["--reading", "ru/ori-registration:duty_trigger=activity"];
+    let chosen = ["--reading", "ru/organiser-duties:duty_trigger=activity"];
     let activity = check(&[&[service], &law[..], &chosen].concat());
     assert_eq!((default.exit, activity.exit), (2, 1));
     let reading = |ran: &Ran| ran.json()["laws"][0]["readings"][0].clone();
@@ -111,9 +111,9 @@ fn wrong_usage_says_what_would_be_right() {
         ("unknown-law-far", &[VIOLATION, "--law", "xx/nothing"]),
         ("unknown-jurisdiction", &[VIOLATION, "--jurisdiction", "US"]),
         ("small-jurisdiction", &[VIOLATION, "--jurisdiction", "ru"]),
-        ("unknown-point", &[VIOLATION, "--reading", "ru/ori-registration:trigger=demand"]),
+        ("unknown-point", &[VIOLATION, "--reading", "ru/data-localization:copies=every"]),
         ("no-points", &[VIOLATION, "--reading", "ru/decryption:trigger=demand"]),
-        ("unknown-reading", &[VIOLATION, "--reading", "ru/ori-registration:duty_trigger=never"]),
+        ("unknown-reading", &[VIOLATION, "--reading", "ru/organiser-duties:duty_trigger=never"]),
     ];
     for (name, args) in wrong {
         let ran = check(args);
@@ -124,7 +124,7 @@ fn wrong_usage_says_what_would_be_right() {
     for (args, wanted) in [
         (
             &[VIOLATION, "--reading", "duty_trigger=demand"][..],
-            "such as ru/ori-registration:duty_trigger=activity",
+            "such as ru/organiser-duties:duty_trigger=activity",
         ),
         (&[VIOLATION, "--as-of", "2017-02-30"], "expected YYYY-MM-DD, such as 2017-05-06"),
         (&[VIOLATION, "--as-of", "today"], "expected YYYY-MM-DD, such as 2017-05-06"),

@@ -5,7 +5,7 @@
 use juris_sdk::names::Clock;
 use juris_sdk::prelude::*;
 
-juris_sdk::statute!("../../../policies/ru/organiser.toml");
+juris_sdk::statute!("../../../policies/ru/organiser.toml", "../../../policies/ru/organiser-duties.toml");
 
 /// An obligation of organisers of dissemination of information.
 pub trait Organisers {

@@ -98,9 +98,10 @@ fn is_linked_to_russia(case: &Case<'_>) -> Truth {
     let (service, russia) = (case.service(), case.service().market("RU"));
     condition("it is established in Russia", service.operator().established_in("RU"))
         | condition("the service is aimed at Russia", ru_common::is_directed_to_russia(service))
-        | case.flag(law::extraterritorial_clause)
-            & condition(
+        | case.flag(law::extraterritorial_clause).and_then(|| {
+            condition(
                 "it processes the data under a contract with people in Russia or with their consent",
                 russia.exists() & (russia.targeted_by("contract") | russia.targeted_by("consent")),
             )
+        })
 }
