@@ -112,10 +112,15 @@ impl<'a, 'c> Answered<'a, 'c> {
             Time::OfTheOrder => own(),
             Time::OfTheOrderOr(time) => own().or_else(|| case.time_limit(time, order.received())),
         };
-        let refusal_counts = self.at_once || limit.is_unset();
+        let (is_unset, refusal_counts) = (limit.is_unset(), self.at_once || limit.is_unset());
         let is_running = limit.is_running(case.as_of());
         let is_refused = order.is_answered_with("refused", case.as_of());
-        if refusal_counts && !is_refused.is_no() { !is_refused & is_running } else { is_running }
+        if !refusal_counts || is_refused.is_no() {
+            return is_running;
+        }
+        // Where it counts because no time is set, that none is set decides as well.
+        let is_not_refused = if is_unset { (!is_refused).because_of(&is_running) } else { !is_refused };
+        is_not_refused & is_running
     }
 }
 
