@@ -48,13 +48,11 @@ impl Sarif {
             .iter()
             .map(|known| json!({ "id": known.id, "kind": known.kind, "service": known.service, "about": known.about() }))
             .collect();
-        let mut properties = json!({ "asOf": self.run.as_of.to_string() });
-        if let Some(known_on) = self.run.known_on {
-            properties["knownOn"] = known_on.to_string().into();
-        }
-        if let Some(properties) = properties.as_object_mut().filter(|_| !gone.is_empty()) {
-            properties.insert("gone".to_owned(), Value::Array(gone));
-        }
+        let known_on = self.run.known_on.map(|known_on| ("knownOn", Value::String(known_on.to_string())));
+        let gone = Some(("gone", Value::Array(gone))).filter(|(_, gone)| *gone != json!([]));
+        let as_of = ("asOf", Value::String(self.run.as_of.to_string()));
+        let properties = [Some(as_of), known_on, gone].into_iter().flatten();
+        let properties: Value = properties.map(|(key, value)| (key.to_owned(), value)).collect();
         let log = json!({
             "$schema": SCHEMA,
             "version": "2.1.0",
