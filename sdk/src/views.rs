@@ -1,4 +1,4 @@
-// Made from `sdk/vocabulary/service.schema.json` by `cargo run -p juris-vocabulary-generate`.
+//! Made from `sdk/vocabulary/service.schema.json` by `cargo run -p juris-vocabulary-generate`.
 
 //! A view of each object of a description, with a method for each of its keys. What of it has a meaning before the law
 //! stands in the modules beside this one.

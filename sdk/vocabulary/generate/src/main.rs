@@ -34,7 +34,7 @@ fn made() -> [(PathBuf, String); 4] {
 }
 
 const HEAD: &str =
-    "// Made from `sdk/vocabulary/service.schema.json` by `cargo run -p juris-vocabulary-generate`.\n\n";
+    "//! Made from `sdk/vocabulary/service.schema.json` by `cargo run -p juris-vocabulary-generate`.\n\n";
 
 fn main() -> std::io::Result<()> {
     made().iter().try_for_each(|(file, text)| fs::write(file, text))

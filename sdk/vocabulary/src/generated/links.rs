@@ -1,4 +1,4 @@
-// Made from `sdk/vocabulary/service.schema.json` by `cargo run -p juris-vocabulary-generate`.
+//! Made from `sdk/vocabulary/service.schema.json` by `cargo run -p juris-vocabulary-generate`.
 
 use crate::{Link, Names};
 
