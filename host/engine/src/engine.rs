@@ -59,7 +59,7 @@ struct Unreadable {
 
 impl Unreadable {
     fn error(&self) -> LawError {
-        LawError::Load { reason: format!("its law.toml cannot be used: {}", self.error) }
+        LawError::LawToml { reason: self.error.to_string() }
     }
 }
 

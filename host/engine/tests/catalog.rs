@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use juris::{Date, Description, Engine, LawIndex, Query, Verdict};
+use juris::{Date, Description, Engine, LawError, LawIndex, Query, Verdict};
 
 #[test]
 fn every_built_in_file_can_be_used_and_the_index_says_what_it_says() {
@@ -46,6 +46,7 @@ fn a_law_that_cannot_be_read_is_an_error_of_that_law_alone() {
     let report = engine.judge_with(&service, &query).unwrap();
     let (law, others) = report.laws.split_first().unwrap();
     assert_eq!((law.law.as_str(), law.verdict), (&*index(&good)[0].id, Verdict::Error));
+    assert!(matches!(law.error, Some(LawError::LawToml { .. })), "{:?}", law.error);
     let reason = law.error.as_ref().unwrap().to_string();
     assert!(reason.contains(&broken.file) && reason.contains("law.toml cannot be used"), "{reason}");
     assert!(others.iter().all(|law| law.verdict == Verdict::NotApplicable));

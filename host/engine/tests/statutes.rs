@@ -163,7 +163,8 @@ fn what_is_wrong_is_told_of_the_file_that_is_wrong() {
         broken,
         [
             "aq/ice.toml:9:11: the default `autumn` is none of the readings (at /reading/thaw/default)",
-            "aq/a/law.toml:7:12: the statute `aq/ice` cannot be taken in (at /include/0); aq/ice.toml says why not"
+            "aq/a/law.toml:7:12: the statute `aq/ice` cannot be taken in (at /include/0); mend aq/ice.toml:9:11: the \
+             default `autumn` is none of the readings (at /reading/thaw/default)"
         ]
     );
     let elsewhere = one("", "", &STATUTE.replace("aq/ice", "aq/snow"));

@@ -201,7 +201,7 @@ impl Surroundings {
                 let (message, help) = match unusable {
                     Some(Err(error)) => (
                         format!("the calendar `{id}` by which the law counts working days cannot be used"),
-                        format!("{} says why not", error.file()),
+                        format!("mend {error}"),
                     ),
                     _ => (
                         format!("the law counts working days by the calendar `{id}`, which is not there"),

@@ -489,7 +489,7 @@ fn included<'s>(
         Some(Err(error)) => problems.push(
             Problem::new(format!("the statute `{id}` cannot be taken in"))
                 .pointer(at)
-                .help(format!("{} says why not", error.file())),
+                .help(format!("mend {error}")),
         ),
         None => {
             let ids: Vec<String> = shared.statutes.ids().map(str::to_owned).collect();

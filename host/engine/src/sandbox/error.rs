@@ -13,6 +13,12 @@ pub enum LawError {
         /// What is wrong with it.
         reason: String,
     },
+    /// The law's law.toml cannot be used, or something that it takes in.
+    #[error("its law.toml cannot be used: {reason}")]
+    LawToml {
+        /// What is wrong, and where.
+        reason: String,
+    },
     /// The module took more fuel than it may.
     #[error(
         "the module used up its fuel of {limit}; `[limits] fuel` in law.toml raises it, up to the host's `Limits::fuel`"
