@@ -49,6 +49,9 @@ fn one(law: &Law, file: &str, case: &Value) -> Case {
     let described = Description::options().name(file).syntax(juris::Syntax::Json);
     let described = described.parse(service.to_string().as_bytes()).unwrap();
     let mut query = Query::new(as_of).law(law.id());
+    if let Some(known_on) = case.get("known_on") {
+        query = query.known_on(known_on.as_str().unwrap().parse().unwrap());
+    }
     for (point, value) in case.get("readings").and_then(Value::as_object).into_iter().flatten() {
         query = query.reading(law.owner_of(point), point, value.as_str().unwrap());
     }

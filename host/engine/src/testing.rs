@@ -66,6 +66,8 @@ struct Case {
     name: String,
     service: Value,
     as_of: Date,
+    /// The day up to which the law is known; the day judged if absent.
+    known_on: Option<Date>,
     expect: BTreeMap<String, Verdict>,
     #[serde(default)]
     evidence: BTreeMap<String, Vec<String>>,
@@ -134,7 +136,7 @@ fn outcome(engine: &Engine, law: &str, case: &Case, corpus: Corpus<'_>) -> Vec<S
         Ok(service) => service,
         Err(failure) => return vec![failure],
     };
-    let mut query = Query::new(case.as_of).law(law);
+    let mut query = case.known_on.into_iter().fold(Query::new(case.as_of).law(law), Query::known_on);
     for (point, value) in &case.readings {
         let of = engine.law(law).map_or(law, |law| law.owner_of(point));
         query = query.reading(of, point, value);
@@ -308,6 +310,17 @@ fn untested(law: &Law, cases: &[&Case]) -> Vec<String> {
             }
         }
     }
+    for (day, what) in annulments(law) {
+        for (known_on, side) in [(Some(day), "on"), (day.yesterday().ok(), "the day before")] {
+            let knows =
+                |case: &&Case| Some(case.known_on.unwrap_or(case.as_of)) == known_on && case.as_of < day;
+            if let Some(known_on) = known_on.filter(|_| !cases.iter().copied().any(|case| knows(&case))) {
+                untested.push(format!(
+                    "no case with the law as known on {known_on}, {side} {what}, of a day before"
+                ));
+            }
+        }
+    }
     for obligation in law.obligations() {
         untested.extend(untested_penalties(law, obligation, cases));
     }
@@ -377,6 +390,23 @@ fn boundaries(law: &Law) -> BTreeMap<Date, String> {
     days
 }
 
+/// The days from which on it is known that something of the law never held.
+fn annulments(law: &Law) -> BTreeMap<Date, String> {
+    let of_law = law.in_force().annulments().map(|day| (day, format!("{} is annulled", law.id())));
+    let of_obligations = law.obligations().iter().flat_map(|obligation| {
+        let days = obligation.in_force.annulments();
+        days.map(|day| (day, format!("`{}` is annulled", obligation.id)))
+    });
+    let of_values = law.parameters().iter().flat_map(|(name, parameter)| {
+        let days = parameter.timelines().flat_map(|(_, timeline)| timeline.annulments().collect::<Vec<_>>());
+        days.map(move |day| (day, format!("a value of `{name}` is annulled")))
+    });
+    let mut days: BTreeMap<Date, String> = of_values.collect();
+    days.extend(of_obligations);
+    days.extend(of_law);
+    days
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -400,22 +430,26 @@ mod tests {
             { obligation = "a", from = 2017-02-01, summary = "EUR 20", source = "art. 2", grade = "text" },
         ]"#;
 
-    fn untested_with(cases: &[(&str, &str, &str)]) -> Vec<String> {
+    /// What is untested of a law with these cases, as a demand on them finds it.
+    fn untested_of(toml: &str, cases: &str, demand: impl Fn(&Law, &[&Case]) -> Vec<String>) -> Vec<String> {
         let source = LawSource {
             file: "law.toml".into(),
             folder: None,
-            toml: LAW.as_bytes().into(),
+            toml: toml.as_bytes().to_vec().into(),
             module: Cow::Borrowed(b""),
             cases: Vec::new(),
         };
         let law = Law::read(&source, &crate::catalog::Surroundings::default()).unwrap();
+        let toml = cases.as_bytes().to_vec().into();
+        let (_, file) = parse(&CasesSource { file: "cases.toml".into(), toml }).unwrap();
+        demand(&law, &file.case.iter().collect::<Vec<&Case>>())
+    }
+
+    fn untested_with(cases: &[(&str, &str, &str)]) -> Vec<String> {
         let text: String = cases.iter().map(|(day, verdict, more)| {
             format!("[[case]]\nname = \"{day}\"\nservice = \"x.json\"\nas_of = {day}\nexpect = {{ a = \"{verdict}\" }}\n{more}\n")
         }).collect();
-        let (_, file) =
-            parse(&CasesSource { file: "cases.toml".into(), toml: text.into_bytes().into() }).unwrap();
-        let cases: Vec<&Case> = file.case.iter().collect();
-        untested_penalties(&law, &law.obligations()[0], &cases)
+        untested_of(LAW, &text, |law, cases| untested_penalties(law, &law.obligations()[0], cases))
     }
 
     #[test]
@@ -434,6 +468,30 @@ mod tests {
         let before = ("2016-12-31", "violation", named);
         assert_eq!(untested_with(&[before, ("2017-01-01", "compliant", none)]).len(), 1);
         assert!(untested_with(&[before, ("2017-01-01", "needs-information", named)]).is_empty());
+    }
+
+    #[test]
+    fn both_days_of_an_annulment_are_demanded() {
+        let annulled =
+            LAW.replace("from = 2014-08-01, source", "from = 2014-08-01, annulled = 2016-04-08, source");
+        let demanded = |days: &[(&str, Option<&str>)]| {
+            let cases = days.iter().map(|(day, known_on)| {
+                let known_on = known_on.map(|day| format!("known_on = {day}\n")).unwrap_or_default();
+                let verdict = "expect = { a = \"compliant\" }";
+                format!(
+                    "[[case]]\nname = \"{day}\"\nservice = \"x.json\"\nas_of = {day}\n{known_on}{verdict}\n"
+                )
+            });
+            let demands = untested_of(&annulled, &cases.collect::<String>(), untested);
+            demands.into_iter().filter(|demand| demand.contains("known on")).collect::<Vec<_>>()
+        };
+        let on = "no case with the law as known on 2016-04-08, on de/example is annulled, of a day before";
+        let before = "no case with the law as known on 2016-04-07, the day before de/example is annulled, of a day before";
+        assert_eq!(demanded(&[("2016-04-08", None)]), [on, before]);
+        assert_eq!(demanded(&[("2016-04-07", None)]), [on]);
+        assert_eq!(demanded(&[("2015-01-01", Some("2016-04-08"))]), [before]);
+        let both = [("2015-01-01", Some("2016-04-08")), ("2015-01-01", Some("2016-04-07"))];
+        assert!(demanded(&both).is_empty());
     }
 
     #[test]
