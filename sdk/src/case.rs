@@ -1,6 +1,7 @@
 //! One case: a service, a day, and the law's own dated facts and readings.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::cell::{OnceCell, RefCell};
 
 use crate::calendar::Calendar;
@@ -36,6 +37,8 @@ pub struct Case<'c> {
     /// Kept by the calendar.
     longest_stretch_off: OnceCell<Option<u32>>,
     reliances: Reliances<'c>,
+    /// The parameters that were asked for as of the day judged, by the texts of their names.
+    known: RefCell<Vec<(&'static str, Asked<'c>)>>,
     error: RefCell<Option<String>>,
 }
 
@@ -73,6 +76,7 @@ impl<'c> Trees<'c> {
             detail,
             longest_stretch_off: OnceCell::new(),
             reliances: Reliances::default(),
+            known: RefCell::default(),
             error: RefCell::new(None),
         }
     }
@@ -136,8 +140,14 @@ impl<'c> Case<'c> {
     }
 
     /// A parameter on the day judged. That it has no period on it is an error.
-    fn asked(&self, name: &str, shape: &str) -> Asked<'c> {
+    fn asked(&self, name: &'static str, shape: &str) -> Asked<'c> {
+        // A law asks for the same values again and again, by names that are the same texts.
+        let mut known = self.known.borrow_mut();
+        if let Some((_, asked)) = known.iter().find(|(known, _)| core::ptr::eq(*known, name)) {
+            return *asked;
+        }
         let asked = self.parameters.on(name, None, self.as_of, &self.reliances);
+        known.push((name, asked));
         if asked.is_gap() {
             self.complain("parameter", name, shape);
         }

@@ -125,10 +125,8 @@ fn certainty(page: &mut Page, report: &Report) {
     let Some(grade) = rulings.map(|ruling| ruling.confidence).max() else { return };
     let reviewed = laws().all(|law| matches!(law.review, juris::Review::Legal { .. }));
     let lawyer = if reviewed { "" } else { "; no lawyer has reviewed it" };
-    let words = format!(
-        "On the facts described. The law behind it rests at the weakest on: {}{lawyer}.",
-        style::grade(grade)
-    );
+    let words =
+        format!("Judged on the facts described. Weakest basis in the law: {}{lawyer}.", style::grade(grade));
     page.line(0, Text::styled(style::of_grade(grade), words));
 }
 

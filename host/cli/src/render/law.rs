@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use juris::report::{
-    ChosenReading, Evidence, LawReport, Missing, Penalty, Role, Ruling, Step, Truth, Verdict, WeakPoint,
+    Basis, ChosenReading, Evidence, LawReport, Missing, Penalty, Role, Ruling, Step, Truth, Verdict,
+    WeakPoint,
 };
 
 use super::fact;
@@ -25,7 +26,7 @@ pub(super) fn full(page: &mut Page, file: &str, law: &LawReport) {
     about.extend(law.authority.as_deref());
     page.line(2, Text::styled(DIM, about.join(" · ")));
     warnings(page, 2, law);
-    for reading in &law.readings {
+    for reading in law.readings.iter().filter(|reading| matters(law, reading)) {
         chosen(page, 2, reading);
     }
     if !law.open_points.is_empty() {
@@ -68,6 +69,16 @@ pub(super) fn brief(page: &mut Page, law: &LawReport) {
 /// Whether a verdict asks the reader for anything.
 pub(super) fn asks(verdict: Verdict) -> bool {
     verdict >= Verdict::NeedsInformation
+}
+
+/// Whether a reading was asked for, or a ruling hangs on it.
+fn matters(law: &LawReport, reading: &ChosenReading) -> bool {
+    let relied = |ruling: &Ruling| {
+        let mut relied = ruling.relied_on.iter();
+        relied.any(|relied| relied.basis == Basis::Reading && relied.name == reading.point)
+    };
+    // Of a law that could not be judged nobody knows.
+    !reading.default || law.rulings.is_empty() || law.rulings.iter().any(relied)
 }
 
 fn warnings(page: &mut Page, indent: usize, law: &LawReport) {
@@ -205,10 +216,8 @@ impl<'r> Facts<'r> {
             fact::show_known(page, indent, self.file, fact, told);
         } else if let Some(fact) = self.missing.get(pointer) {
             fact::show_unknown(page, indent, fact);
-        } else {
-            // Weighed, but not what decided.
-            page.item(indent, fact::DASH, Text::styled(DIM, fact::path(pointer)));
         }
+        // What was weighed and decided nothing is not told.
     }
 }
 

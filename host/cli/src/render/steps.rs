@@ -51,7 +51,7 @@ fn left(step: &RemedyStep) -> Vec<(&'static str, Vec<&str>)> {
     let mut all: Vec<(&'static str, Vec<&str>)> = Vec::new();
     for Left { obligation, verdict } in &step.leaves {
         let words = match verdict {
-            Some(Verdict::NeedsInformation) => "leaves open, until more is described,",
+            Some(Verdict::NeedsInformation) => "needs more described to settle",
             Some(_) => "does not by itself end the breach of",
             None => "was not tried; it is meant to end the breach of",
         };
@@ -70,7 +70,7 @@ fn show_after(page: &mut Page, after: &AfterRemedies) {
     }
     for (words, obligations) in [
         ("Once all steps are done, still or newly violated", &after.violated),
-        ("Once all steps are done, needing more information", &after.needs_information),
+        ("Once all steps are done, still unsettled", &after.needs_information),
         ("Once all steps are done, impossible to judge", &after.failed),
     ] {
         if !obligations.is_empty() {

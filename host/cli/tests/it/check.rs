@@ -102,6 +102,17 @@ fn another_reading_of_a_contested_point() {
         (&"activity".into(), &false.into())
     );
     assert!(check(&[&[service], &law[..2], &chosen].concat()).out.contains("`activity`"));
+    // Where the default leaves the law open, a ruling says what the reading that decides it comes to, if it settles it.
+    let notes = |ran: &Ran| ran.json()["laws"][0]["rulings"][0]["notes"].to_string();
+    assert!(
+        notes(&default)
+            .contains("read as `activity` (the duties start with the activity itself), it is violated")
+    );
+    assert!(!notes(&activity).contains("read as"));
+    let nothing = ["policies/corpus/linkedin.json", "--law", "ru/ori-registration", "--format", "json"];
+    let nothing = check(&nothing);
+    assert_eq!(nothing.json()["verdict"], "needs-information");
+    assert!(!notes(&nothing).contains("read as"), "{}", notes(&nothing));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod check;
 mod parameters;
+mod readings;
 mod ruling;
 
 use std::cell::Cell;
@@ -104,14 +105,19 @@ impl Judge {
         };
         // Whether a law is in force is a matter of law.toml; a module is not asked about a day on which nothing is.
         let asked = law.obligations.iter().any(in_force);
-        let (checked, fuel) = if asked { self.ask(matter, readings)? } else { (Vec::new(), 0) };
+        let left = Cell::new(self.module.limits().check_fuel);
+        let (checked, fuel) = if asked { self.ask(matter, readings, &left)? } else { (Vec::new(), 0) };
         let mut checked = checked.into_iter();
         let rulings =
             law.obligations.iter().map(|obligation| match checked.next().filter(|_| in_force(obligation)) {
-                Some(checked) => ruling::of(self, obligation, checked, matter, readings),
-                None => ruling::not_in_force(law, obligation, matter),
+                Some(checked) => ruling::of(self, obligation, checked, matter),
+                None => ruling::not_in_force(obligation, matter),
             });
-        Ok((rulings.collect(), fuel))
+        let mut rulings: Vec<Ruling> = rulings.collect();
+        if matter.detail == Detail::Full {
+            self.note_other_readings(&mut rulings, matter, readings, &left);
+        }
+        Ok((rulings, fuel))
     }
 
     /// The module's answer, checked: one ruling for each obligation, in the order of law.toml.
@@ -119,14 +125,14 @@ impl Judge {
         &'m self,
         matter: Matter<'m>,
         readings: &[ChosenReading],
+        left: &Cell<u64>,
     ) -> Result<(Vec<Checked>, u64), LawError> {
         let Matter { contents, cuts, as_of, detail, .. } = matter;
         let granted = self.module.granted(&self.law.limits);
         let (raw, fuel) = self.put(cuts, matter, detail, readings, &granted)?;
         let limits = self.module.limits();
-        let left = Cell::new(limits.check_fuel);
-        let check = Check { law: &self.law, limits, service: contents, as_of, detail, fuel: &left };
-        let try_out = |cured: &Contents, place| self.verdict_after(cured, place, matter, readings, &left);
+        let check = Check { law: &self.law, limits, service: contents, as_of, detail, fuel: left };
+        let try_out = |cured: &Contents, place| self.verdict_after(cured, place, matter, readings, left);
         Ok((check.rulings(raw, try_out)?, fuel))
     }
 

@@ -11,7 +11,7 @@ use super::{Detail, Judge, Matter};
 use crate::catalog::{Grade, Law, Obligation, Period};
 use crate::description::Description;
 use crate::report::{
-    Basis, ChosenReading, Evidence, Missing, Penalty, Reliance, Role, Ruling, Step, Truth, Verdict, WeakPoint,
+    Basis, Evidence, Missing, Penalty, Reliance, Role, Ruling, Step, Truth, Verdict, WeakPoint,
 };
 use crate::schema;
 
@@ -20,11 +20,10 @@ pub(super) fn of(
     obligation: &Obligation,
     Checked { ruling: answer, remedies }: Checked,
     matter: Matter<'_>,
-    readings: &[ChosenReading],
 ) -> Ruling {
     let Matter { description, as_of, known_on, detail, .. } = matter;
     let verdict = verdict(answer.verdict);
-    let mut ruling = outline(&judge.law, obligation, matter, verdict);
+    let mut ruling = outline(obligation, matter, verdict);
     ruling.deadline = answer.deadline;
     sources(judge, obligation, matter, &answer.relied_on).for_each(|source| ruling.rests_on(source));
     ruling.relied_on = answer.relied_on.into_iter().map(|relied| reliance(judge, relied)).collect();
@@ -41,11 +40,6 @@ pub(super) fn of(
     if matches!(verdict, Verdict::Violation | Verdict::NeedsInformation) {
         ruling.penalties = penalties(&judge.law, &obligation.id, as_of, known_on);
     }
-    if verdict == Verdict::NeedsInformation {
-        let open = ruling.relied_on.iter().filter_map(|relied| left_open(&judge.law, readings, relied));
-        let open: Vec<String> = open.collect();
-        ruling.notes.extend(open);
-    }
     ruling.remedies = remedies;
     ruling
 }
@@ -59,23 +53,10 @@ pub(super) fn verdict(answer: contract::Verdict) -> Verdict {
     }
 }
 
-/// That a reading on which a ruling relied leaves the law open, and which would decide it.
-fn left_open(law: &Law, readings: &[ChosenReading], relied: &Reliance) -> Option<String> {
-    let chosen =
-        readings.iter().find(|chosen| relied.basis == Basis::Reading && chosen.point == relied.name)?;
-    let reading = law.readings.get(&chosen.point)?;
-    if !reading.is_open(&chosen.value) {
-        return None;
-    }
-    let decide = reading.deciding().map(|(name, text)| format!("`{name}` ({text})"));
-    let (point, decide) = (&chosen.point, decide.collect::<Vec<_>>().join(" or "));
-    Some(format!("the law is open on `{point}`; read as {decide} it would be decided"))
-}
-
 /// The ruling on an obligation that does not exist yet, or no more, or that never existed.
-pub(super) fn not_in_force(law: &Law, obligation: &Obligation, matter: Matter<'_>) -> Ruling {
+pub(super) fn not_in_force(obligation: &Obligation, matter: Matter<'_>) -> Ruling {
     let Matter { as_of, known_on, .. } = matter;
-    let mut ruling = outline(law, obligation, matter, Verdict::NotApplicable);
+    let mut ruling = outline(obligation, matter, Verdict::NotApplicable);
     ruling.steps = vec![Step {
         depth: 0,
         text: format!("in force on {as_of}"),
@@ -96,7 +77,7 @@ pub(super) fn not_in_force(law: &Law, obligation: &Obligation, matter: Matter<'_
     ruling
 }
 
-fn outline(law: &Law, obligation: &Obligation, matter: Matter<'_>, verdict: Verdict) -> Ruling {
+fn outline(obligation: &Obligation, matter: Matter<'_>, verdict: Verdict) -> Ruling {
     let Matter { as_of, known_on, .. } = matter;
     // Before an article has a number on that day, its first one tells what is meant; after its last, the last.
     let periods = obligation.provision.periods();
@@ -106,14 +87,12 @@ fn outline(law: &Law, obligation: &Obligation, matter: Matter<'_>, verdict: Verd
         periods.last()
     };
     let provision = obligation.provision.on(as_of, known_on).or(nearest);
-    let in_force = law.in_force.on(as_of, known_on).or(law.in_force.periods().first());
-    let url = provision.and_then(|dated| dated.period.url.clone());
     Ruling {
         obligation: obligation.id.clone(),
         summary: obligation.summary.clone(),
         verdict,
         provision: provision.map(|dated| dated.value.clone()).unwrap_or_default(),
-        url: url.or_else(|| in_force.and_then(|dated| dated.period.url.clone())),
+        url: provision.and_then(|dated| dated.period.url.clone()),
         confidence: Grade::Text,
         relied_on: Vec::new(),
         weak_points: Vec::new(),

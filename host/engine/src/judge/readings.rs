@@ -1,0 +1,79 @@
+//! Contested points that a reading leaves open: what the readings that decide them come to is judged, not supposed.
+
+use std::cell::Cell;
+
+use super::{Detail, Judge, Matter, ruling};
+use crate::report::{Basis, ChosenReading, Ruling, Verdict};
+use crate::sandbox::Granted;
+
+impl Judge {
+    /// Notes, of each ruling that needs information and relied on such a reading, what it would be under another one,
+    /// where that settles it. `left` is the fuel for it.
+    pub(super) fn note_other_readings<'m>(
+        &'m self,
+        rulings: &mut [Ruling],
+        matter: Matter<'m>,
+        readings: &[ChosenReading],
+        left: &Cell<u64>,
+    ) {
+        for chosen in readings {
+            let reading = self.law.readings.get(&chosen.point);
+            let Some(reading) = reading.filter(|reading| reading.is_open(&chosen.value)) else { continue };
+            let hangs = |ruling: &Ruling| {
+                let relied = ruling.relied_on.iter();
+                let relied =
+                    relied.filter(|relied| relied.basis == Basis::Reading && relied.name == chosen.point);
+                ruling.verdict == Verdict::NeedsInformation && relied.count() > 0
+            };
+            if !rulings.iter().any(hangs) {
+                continue;
+            }
+            for (value, text) in reading.deciding() {
+                let other = |reading: &ChosenReading| match reading.point == chosen.point {
+                    true => ChosenReading { value: value.to_owned(), ..reading.clone() },
+                    false => reading.clone(),
+                };
+                let others: Vec<ChosenReading> = readings.iter().map(other).collect();
+                let verdicts = self.verdicts_under(&others, matter, left);
+                for ruling in rulings.iter_mut().filter(|ruling| hangs(ruling)) {
+                    let of_it = verdicts.iter().find(|(id, _)| *id == ruling.obligation);
+                    if let Some(words) = of_it.and_then(|(_, verdict)| settled(*verdict)) {
+                        let point = &chosen.point;
+                        ruling.notes.push(format!(
+                            "the law is open on `{point}`; read as `{value}` ({text}), {words}"
+                        ));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The verdicts by obligation under other readings; none where that could not be told.
+    fn verdicts_under<'m>(
+        &'m self,
+        readings: &[ChosenReading],
+        matter: Matter<'m>,
+        left: &Cell<u64>,
+    ) -> Vec<(String, Verdict)> {
+        let granted = self.module.granted(&self.law.limits);
+        let granted = Granted { fuel: granted.fuel.min(left.get()), ..granted };
+        let Ok((rulings, fuel)) = self.put(matter.cuts, matter, Detail::Verdict, readings, &granted) else {
+            return Vec::new();
+        };
+        left.set(left.get().saturating_sub(fuel));
+        rulings
+            .into_iter()
+            .map(|ruling| (ruling.obligation.into_owned(), ruling::verdict(ruling.verdict)))
+            .collect()
+    }
+}
+
+/// A verdict that settles the matter, in words.
+fn settled(verdict: Verdict) -> Option<&'static str> {
+    match verdict {
+        Verdict::Violation => Some("it is violated"),
+        Verdict::Compliant => Some("it is complied with"),
+        Verdict::NotApplicable => Some("it does not apply"),
+        Verdict::NeedsInformation | Verdict::Error => None,
+    }
+}
