@@ -20,8 +20,8 @@ fn store_in_china(case: &Case<'_>) -> Ruling {
         )
         .cured_by(
             "store-in-china",
-            "Move the databases with the protected data to mainland China; keep a copy abroad, Hong Kong, Macao and \
-             Taiwan included, only where the ground allows it and once the security assessment is passed for it",
+            "Move the databases with the protected data to mainland China. Keep a copy elsewhere (Hong Kong, Macao and \
+             Taiwan count as abroad) only where the ground allows one and its security assessment has been passed",
         )
         .ruling()
 }
@@ -34,26 +34,36 @@ fn works_in_china(service: Service<'_>) -> Truth {
 }
 
 /// On which data must be stored in mainland China. They came into force one after the other.
-fn grounds(case: &Case<'_>) -> [Ground; 5] {
+fn grounds(case: &Case<'_>) -> [Ground; 6] {
     let (service, kinds, as_of) = (case.service(), case.service().kinds(), case.as_of());
     let is_designated = |key| service.designation(key).holds_on(as_of);
     let exemptions = ["cn/export-contract", "cn/export-staff", "cn/export-emergency"]
         .map(|key| service.exemption(key).holds_on(as_of));
     let volume = case.number(law::volume_persons);
+    let by_measures = case.says(law::assessment::measures);
+    // Before the measures, an assessment that is claimed counts, on a weak source.
+    let claimed = case.reads(law::abroad_before_2022::assessment).under(&by_measures);
+    let is_assessed = by_measures | claimed;
     [
         Ground::new(
             case.flag(law::critical_infrastructure),
-            "it is designated as an operator of critical information infrastructure",
+            "it is designated as an operator of critical information infrastructure: personal information",
             is_designated("cn/critical-infrastructure"),
-            |set| is_personal_information(set) | set.is_important_data(),
+            is_personal_information,
         )
-        .with_copies_by_transfer(
-            case.says(law::assessment::measures) | case.reads(law::abroad_before_2022::assessment),
-        )
+        .with_copies_by_transfer(is_assessed.clone())
         .with_free_copies(case.flag(law::export_exemptions) & any(exemptions)),
+        // The exemptions are about personal information only.
+        Ground::new(
+            case.flag(law::critical_infrastructure),
+            "it is designated as an operator of critical information infrastructure: important data",
+            is_designated("cn/critical-infrastructure"),
+            |set| set.is_important_data(),
+        )
+        .with_copies_by_transfer(is_assessed),
         Ground::new(
             case.flag(law::state_organs),
-            "it is a State organ or handles data for one",
+            "it is a State organ, or a body with public tasks given by law",
             is_designated("cn/state-organ"),
             is_personal_information,
         )
