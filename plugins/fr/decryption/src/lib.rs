@@ -12,7 +12,7 @@ fn intelligence(case: &Case<'_>) -> Ruling {
     case.obligation(law::intelligence)
         .when(
             "the procedure for such orders has been laid down, or they bind without it",
-            case.flag(law::procedure_laid_down) | case.reads(law::early_orders::bound),
+            has_its_procedure(case),
         )
         .when("the operator supplies cryptology services", case.service().kinds().has("cryptology-provider"))
         .when("it was ordered to hand over keys or to decrypt for the intelligence services", orders.exists())
@@ -26,10 +26,23 @@ fn intelligence(case: &Case<'_>) -> Ruling {
         )
         .cured_by(
             "obey-intelligence-order",
-            "Hand over to the authorised agents the keys and means to decrypt, or apply them, as ordered; who is \
-             unable to shows it",
+            "Hand over to the authorised agents the keys and means to decrypt, or apply them, as ordered, or show \
+             that you are unable to",
         )
         .ruling()
+}
+
+/// Where orders bind without it, the procedure decides nothing once it is laid down, and that reading does before.
+fn has_its_procedure(case: &Case<'_>) -> Truth {
+    let bind_without = case.reads(law::early_orders::bound);
+    let is_laid_down = case.flag(law::procedure_laid_down);
+    if bind_without.is_no() {
+        is_laid_down.under(&bind_without)
+    } else if is_laid_down.is_no() {
+        bind_without
+    } else {
+        Truth::of_law(true)
+    }
 }
 
 /// The article sets no time: the requisition does. Who does not know the convention commits nothing by not answering.
@@ -37,7 +50,7 @@ fn judicial(case: &Case<'_>) -> Ruling {
     let requisitions = case.orders("fr/decryption-judicial");
     case.obligation(law::judicial)
         .when(
-            "a judicial authority required it to give or apply the secret convention of a cryptology",
+            "a judicial authority required it to give or apply the secret convention of a means of cryptology",
             requisitions.exists(),
         )
         .when("it knows the convention", knows_the_convention(case))
@@ -47,7 +60,7 @@ fn judicial(case: &Case<'_>) -> Ruling {
         )
         .cured_by(
             "obey-judicial-requisition",
-            "Give the judicial authority the convention to decrypt, or apply it, as required",
+            "Give the judicial authority the secret convention, or apply it, as required",
         )
         .ruling()
 }
