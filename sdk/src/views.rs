@@ -369,7 +369,7 @@ impl<'c> Targeting<'c> {
         self.0.key("advertising").is_true()
     }
 
-    /// Contracts are concluded with people in the country.
+    /// A contract with people in the country is performed there.
     pub fn contract(&self) -> Truth {
         self.0.key("contract").is_true()
     }
@@ -651,7 +651,7 @@ impl<'c> Encryption<'c> {
         self.0.key("at_rest").is_true()
     }
 
-    /// Whether only the people who talk can read: never, when they choose it, or always. One of `none`, `optional`, `default`.
+    /// End-to-end encryption: none, optional or by default. One of `none`, `optional`, `default`.
     pub fn end_to_end(&self) -> Fact<&'c str> {
         self.0.key("end_to_end").text()
     }

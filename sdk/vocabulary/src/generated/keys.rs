@@ -56,7 +56,7 @@ pub(crate) const ROOT: &[Key] = &[
                 Key { name: "currency", about: "Prices or payment in the currency of the country", kind: Kind::Bool, one: "", changeable: false, below: &[] },
                 Key { name: "delivery", about: "Goods or services are delivered into the country", kind: Kind::Bool, one: "", changeable: false, below: &[] },
                 Key { name: "advertising", about: "Advertising in a language of the country or aimed at its people", kind: Kind::Bool, one: "", changeable: false, below: &[] },
-                Key { name: "contract", about: "Contracts are concluded with people in the country", kind: Kind::Bool, one: "", changeable: false, below: &[] },
+                Key { name: "contract", about: "A contract with people in the country is performed there", kind: Kind::Bool, one: "", changeable: false, below: &[] },
                 Key { name: "consent", about: "People in the country give the operator their consent to the processing of their data", kind: Kind::Bool, one: "", changeable: false, below: &[] },
                 Key { name: "monitoring", about: "The service analyses or watches the behaviour of people in the country", kind: Kind::Bool, one: "", changeable: false, below: &[] },
             ] },
@@ -69,7 +69,7 @@ pub(crate) const ROOT: &[Key] = &[
     Key { name: "encryption", about: "How what people send and store is encrypted", kind: Kind::Object, one: "", changeable: false, below: &[
         Key { name: "in_transit", about: "Whether data is encrypted between the user and the service", kind: Kind::Bool, one: "", changeable: false, below: &[] },
         Key { name: "at_rest", about: "Whether stored data is encrypted", kind: Kind::Bool, one: "", changeable: false, below: &[] },
-        Key { name: "end_to_end", about: "Whether only the people who talk can read: never, when they choose it, or always", kind: Kind::Word(&["none", "optional", "default"]), one: "", changeable: false, below: &[] },
+        Key { name: "end_to_end", about: "End-to-end encryption: none, optional or by default", kind: Kind::Word(&["none", "optional", "default"]), one: "", changeable: false, below: &[] },
         Key { name: "keys_held_by", about: "Who holds keys that open what people send", kind: Kind::List, one: "", changeable: false, below: &[
             Key { name: "*", about: "Who holds keys that open what people send", kind: Kind::Word(&["user", "operator", "processor"]), one: "", changeable: false, below: &[] },
         ] },
@@ -101,7 +101,7 @@ pub(crate) const ROOT: &[Key] = &[
     ] },
     Key { name: "designations", about: "What an authority declared the service or its operator to be", kind: Kind::Map, one: "designation", changeable: false, below: &[
         Key { name: "cn/critical-infrastructure", about: "China: operator of critical information infrastructure; `{}`: designated on the day judged; `null`: not designated", kind: Kind::Object, one: "", changeable: false, below: DESIGNATION },
-        Key { name: "cn/state-organ", about: "China: State organ, or handling data for one; `{}`: designated on the day judged; `null`: not designated", kind: Kind::Object, one: "", changeable: false, below: DESIGNATION },
+        Key { name: "cn/state-organ", about: "China: State organ, or body with public tasks given by law (PIPL arts 36, 37); `{}`: designated on the day judged; `null`: not designated", kind: Kind::Object, one: "", changeable: false, below: DESIGNATION },
         Key { name: "ru/messenger-organiser", about: "Russia: organiser of an instant messaging service (149-FZ art. 10.1(4.2)); `{}`: designated on the day judged; `null`: not designated", kind: Kind::Object, one: "", changeable: false, below: DESIGNATION },
         Key { name: "ru/foreign-owner-list", about: "Russia: list of foreign owners of internet resources (236-FZ); `{}`: designated on the day judged; `null`: not designated", kind: Kind::Object, one: "", changeable: false, below: DESIGNATION },
         Key { name: "in/rbi-authorised", about: "India: payment system authorised by the Reserve Bank; `{}`: designated on the day judged; `null`: not designated", kind: Kind::Object, one: "", changeable: false, below: DESIGNATION },
@@ -162,6 +162,7 @@ pub(crate) const ROOT: &[Key] = &[
     Key { name: "exemptions", about: "Exceptions the operator relies on", kind: Kind::Map, one: "exemption", changeable: false, below: &[
         Key { name: "ru/journalism", about: "Russia: journalism (152-FZ art. 6(1) item 8); `{}`: the operator relies on the exception; `null`: it does not", kind: Kind::Object, one: "", changeable: false, below: EXEMPTION },
         Key { name: "ru/international-treaty", about: "Russia: purposes of an international treaty or of the law (152-FZ art. 6(1) item 2); `{}`: the operator relies on the exception; `null`: it does not", kind: Kind::Object, one: "", changeable: false, below: EXEMPTION },
+        Key { name: "ru/contract-processing", about: "Russia, to 2022-08-31: data obtained under a contract with the person, used for that contract alone and not given to others without consent (152-FZ art. 22(2) item 2); `{}`: the operator relies on the exception; `null`: it does not", kind: Kind::Object, one: "", changeable: false, below: EXEMPTION },
         Key { name: "ru/justice", about: "Russia: administration of justice (152-FZ art. 6(1) item 3); `{}`: the operator relies on the exception; `null`: it does not", kind: Kind::Object, one: "", changeable: false, below: EXEMPTION },
         Key { name: "ru/public-service", about: "Russia: powers of State bodies and public services (152-FZ art. 6(1) item 4); `{}`: the operator relies on the exception; `null`: it does not", kind: Kind::Object, one: "", changeable: false, below: EXEMPTION },
         Key { name: "eu/occasional-processing", about: "Union: occasional processing unlikely to be a risk (GDPR art. 27(2)(a)); `{}`: the operator relies on the exception; `null`: it does not", kind: Kind::Object, one: "", changeable: false, below: EXEMPTION },
