@@ -22,13 +22,13 @@ fn decode(case: &Case<'_>) -> Ruling {
              on a data carrier, by e-mail, or by arranging access",
         )
         .note_if(
-            &keys_are_with_users(case),
-            "the keys are with the users: the operator may have nothing to give on a request, and inability \
-             is no defence",
+            &keys_are_with_users_alone(case),
+            "the keys are with the users alone: the operator may have nothing to give on a request, and the text has \
+             no exception for inability; none was accepted in the Telegram case (2018)",
         )
         .note_if(
             &requests.any_answered("unable"),
-            "that the operator is unable to decode is no defence under this law",
+            "the text has no exception for inability, and none was accepted in the Telegram case (2018)",
         )
         .ruling()
 }
@@ -40,9 +40,8 @@ fn messages_are_encoded(case: &Case<'_>) -> Truth {
         | condition("messages are encrypted on their way", encryption.in_transit())
 }
 
-fn keys_are_with_users(case: &Case<'_>) -> Truth {
-    let encryption = case.service().encryption();
-    let holders = encryption.keys_held_by();
-    let only_users_hold_keys = holders.has("user") & !holders.has("operator") & !holders.has("processor");
-    encryption.end_to_end().equals("default") | only_users_hold_keys
+/// End-to-end encryption by default tells nothing of it: the operator may hold keys as well.
+fn keys_are_with_users_alone(case: &Case<'_>) -> Truth {
+    let holders = case.service().encryption().keys_held_by();
+    holders.has("user") & !holders.has("operator") & !holders.has("processor")
 }
