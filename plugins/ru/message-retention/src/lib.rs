@@ -8,14 +8,20 @@ use ru_common::Organisers as _;
 juris_sdk::law!("../../../policies/ru/message-retention/law.toml");
 
 fn metadata(case: &Case<'_>) -> Ruling {
+    let period = case.period(law::metadata_period);
+    let how_long = how_long(&period);
     binds(case.obligation(law::metadata))
         .requires(
             "it keeps facts about messages of users in Russia there",
-            case.kept_in("RU", "user.communication.metadata").about("RU").for_at_least(&case.period(law::metadata_period)),
+            case.kept_in("RU", "user.communication.metadata").about("RU").for_at_least(&period),
         )
         .cured_by(
             "keep-metadata",
-            "Keep facts about messages of users in Russia on servers in Russia, for the period from their recording",
+            text([
+                "Keep facts about messages of users in Russia on servers in Russia, for at least ",
+                &how_long,
+                " from recording",
+            ]),
         )
         .ruling()
 }
@@ -25,6 +31,7 @@ fn content(case: &Case<'_>) -> Ruling {
     let (disputed, undisputed) =
         (case.period(law::content_period_disputed), case.period(law::content_period));
     let period = if three_years.is_yes() { disputed.or(undisputed) } else { undisputed }.under(&three_years);
+    let how_long = how_long(&period);
     binds(case.obligation(law::content))
         .requires(
             "it keeps the content of messages of users in Russia there",
@@ -32,9 +39,17 @@ fn content(case: &Case<'_>) -> Ruling {
         )
         .cured_by(
             "keep-content",
-            "Keep the content of messages of users in Russia on servers in Russia, for the period from their recording",
+            text([
+                "Keep the content of messages of users in Russia on servers in Russia, for at least ",
+                &how_long,
+                " from recording",
+            ]),
         )
         .ruling()
+}
+
+fn how_long(period: &Stated<Period>) -> impl core::ops::Deref<Target = str> {
+    period.value().map_or_else(|| text(["the period in force"]), |period| period.in_words())
 }
 
 fn binds<'a, 'c>(duty: Obligation<'a, 'c>) -> Obligation<'a, 'c> {
