@@ -17,8 +17,7 @@ fn primary_database(case: &Case<'_>) -> Ruling {
             "each set of these data has its primary database in Russia",
             stored.as_role("primary").in_country("RU").under(&new_rule),
             "primary-database-in-russia",
-            "Put the primary database with the data of Russian citizens on servers in Russia, own or rented, and keep \
-             the hosting contract as evidence",
+            "Put the primary database with the data of Russian citizens on servers in Russia, own or rented",
         )
     } else if every_copy.is_yes() {
         (
@@ -48,7 +47,7 @@ fn database_notified(case: &Case<'_>) -> Ruling {
     let is_under_contract = case.service().exemption("ru/contract-processing").holds_on(case.as_of());
     binds(case.obligation(law::database_notified), concerned.exists())
         .unless(
-            "the data were obtained under a contract with the person, serve it alone and are not given to others",
+            "the data were obtained under a contract with the person, are used for it alone and are not given to others without consent",
             case.flag(law::contract_exception) & is_under_contract,
         )
         .requires("the regulator was told where the database is", case.notified("ru/database-location"))
