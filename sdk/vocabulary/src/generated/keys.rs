@@ -112,7 +112,7 @@ pub(crate) const ROOT: &[Key] = &[
         Key { name: "*", about: "What an authority declared the service or its operator to be; `{}`: designated on the day judged; `null`: not designated", kind: Kind::Object, one: "", changeable: false, below: DESIGNATION },
     ] },
     Key { name: "notifications", about: "What was reported to an authority", kind: Kind::Map, one: "notification", changeable: true, below: &[
-        Key { name: "ru/database-location", about: "Russia: the place of the database with citizens' data (152-FZ art. 22); `{}`: reported by the day judged; `null`: not reported", kind: Kind::Object, one: "", changeable: true, below: NOTIFICATION_CHANGEABLE },
+        Key { name: "ru/database-location", about: "Russia: the location of the database with citizens' data (152-FZ art. 22); `{}`: reported by the day judged; `null`: not reported", kind: Kind::Object, one: "", changeable: true, below: NOTIFICATION_CHANGEABLE },
         Key { name: "ru/cross-border-transfer", about: "Russia: transfer of personal data abroad (152-FZ art. 12); `{}`: reported by the day judged; `null`: not reported", kind: Kind::Object, one: "", changeable: true, below: NOTIFICATION_CHANGEABLE },
         Key { name: "cn/representative", about: "China: the representative or office in China (PIPL art. 53); `{}`: reported by the day judged; `null`: not reported", kind: Kind::Object, one: "", changeable: true, below: NOTIFICATION_CHANGEABLE },
         Key { name: "*", about: "What was reported to an authority; `{}`: reported by the day judged; `null`: not reported", kind: Kind::Object, one: "", changeable: true, below: NOTIFICATION_CHANGEABLE },
