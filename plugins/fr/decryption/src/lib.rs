@@ -32,17 +32,11 @@ fn intelligence(case: &Case<'_>) -> Ruling {
         .ruling()
 }
 
-/// Where orders bind without it, the procedure decides nothing once it is laid down, and that reading does before.
+/// Where orders bind without it, it decides nothing whether the procedure was laid down.
 fn has_its_procedure(case: &Case<'_>) -> Truth {
     let bind_without = case.reads(law::early_orders::bound);
-    let is_laid_down = case.flag(law::procedure_laid_down);
-    if bind_without.is_no() {
-        is_laid_down.under(&bind_without)
-    } else if is_laid_down.is_no() {
-        bind_without
-    } else {
-        Truth::of_law(true)
-    }
+    let is_laid_down = case.flag(law::procedure_laid_down).under(&bind_without);
+    bind_without | is_laid_down
 }
 
 /// The article sets no time: the requisition does. Who does not know the convention commits nothing by not answering.
