@@ -18,6 +18,7 @@ use crate::stated::{Stated, StatedWords};
 use crate::tree::Tree;
 use crate::truth::Truth;
 use crate::views::Service;
+use crate::wording::text;
 use jiff::civil::Date;
 
 /// What a law is asked to judge.
@@ -199,15 +200,23 @@ impl<'c> Case<'c> {
         StatedWords::new(asked.value(), asked.relied())
     }
 
-    /// A row of a table of the law, such as what it says of a country; none where it has none of that key on this day.
-    pub fn row(&self, table: names::Table, key: &str) -> Stated<Place<'c>> {
+    /// Whether a table of the law has a key on this day, such as a country among the members of a union. Where the row
+    /// says `none` or `false` it has not; where it says `"unknown"` that is unsettled.
+    pub fn lists(&self, table: names::Table, key: &str) -> Truth {
         let table = table.name();
         if !self.parameters.has(table) {
             self.complain("table", table, "");
         }
         let asked = self.parameters.on(table, Some(key), self.as_of, &self.reliances);
-        let value = (!asked.is_gap() && !asked.value().exists().is_no()).then(|| asked.value());
-        Stated::new(value, asked.relied())
+        let value = asked.value();
+        let listed = if asked.is_gap() || value.exists().is_no() {
+            Truth::of_law(false)
+        } else if value.text().value() == Some(&"unknown") {
+            Truth::unsettled(text(["whether the law counts `", key, "` among them is not settled"]))
+        } else {
+            Truth::of_law(true)
+        };
+        listed.relying_on(asked.relied())
     }
 
     /// How long something must be kept, in months, years or days.
@@ -237,7 +246,12 @@ impl<'c> Case<'c> {
         if !self.parameters.has(name) {
             self.complain("parameter", name, "");
         }
-        let Some(day) = start.value() else { return TimeLimit::open(start.is(|_| true)) };
+        let Some(day) = start.value() else {
+            let open = start.is(|_| true);
+            let never =
+                "the time to act begins with an event whose day is set to none, so no end of it is known";
+            return TimeLimit::open(if start.is_none() { open.noting(never) } else { open });
+        };
         let asked = self.parameters.on(name, None, *day, &self.reliances);
         let measure = self.amount_with_unit(name, asked, " that is a number with a unit");
         let Some((amount, unit)) = measure.value().copied() else {
@@ -361,6 +375,7 @@ mod tests {
         use jiff::civil::date;
         let parameters = Facts::from(&json!({"adequate": {"rows": {
             "*": [{"from": "1995-10-24", "value": null}],
+            "AX": [{"from": "1995-10-24", "value": "unknown"}],
             "CA": [{"from": "2001-12-20", "value": true}],
             "US": [{"from": "2016-07-12", "until": "2020-07-15", "value": true}]}}}));
         let none = Facts::from(&json!({}));
@@ -376,16 +391,18 @@ mod tests {
             };
             let trees = Trees::new(none.view(), question);
             let case = trees.case();
-            let stated = case.row(names::Table::named("adequate"), key).value().is_some();
+            let stated = case.lists(names::Table::named("adequate"), key).answer;
             let relied = case.reliances().all().remove(0);
             assert_eq!((case.take_error(), relied.name.as_ref()), (None, "adequate"));
             (stated, relied.key.unwrap(), relied.on.unwrap())
         };
         let (first, later) = (date(1995, 10, 24), date(2016, 7, 12));
-        assert_eq!(row("US", date(2016, 7, 11)), (false, "*".into(), first));
-        assert_eq!(row("US", later), (true, "US".into(), later));
-        assert_eq!(row("US", date(2020, 7, 15)), (true, "US".into(), later));
-        assert_eq!(row("US", date(2020, 7, 16)), (false, "*".into(), first));
-        assert_eq!(row("CN", later), (false, "*".into(), first));
+        use crate::contract::Answer::{No, Unknown, Yes};
+        assert_eq!(row("US", date(2016, 7, 11)), (No, "*".into(), first));
+        assert_eq!(row("US", later), (Yes, "US".into(), later));
+        assert_eq!(row("US", date(2020, 7, 15)), (Yes, "US".into(), later));
+        assert_eq!(row("US", date(2020, 7, 16)), (No, "*".into(), first));
+        assert_eq!(row("CN", later), (No, "*".into(), first));
+        assert_eq!(row("AX", later), (Unknown, "AX".into(), first));
     }
 }

@@ -346,9 +346,10 @@ impl Engine {
         self.0.jurisdictions.get(code)?.ok()
     }
 
-    /// What is wrong with laws that were not read when the engine was built. It reads every law.
+    /// What is wrong with laws and jurisdictions that were not read when the engine was built. It reads them all.
     pub fn problems(&self) -> Vec<InputError> {
-        self.0.laws.iter().filter_map(|entry| Some(entry.judge().err()?.error.clone())).collect()
+        let laws = self.0.laws.iter().filter_map(|entry| Some(entry.judge().err()?.error.clone()));
+        laws.chain(self.0.jurisdictions.all().filter_map(Result::err).cloned()).collect()
     }
 
     /// The laws that stand in place of laws of an earlier catalog.
@@ -546,9 +547,10 @@ impl Engine {
         let steps::Done { contents, undone } = steps::done(service.contents_on(query.as_of), remedies);
         let mut after = AfterRemedies { undone, ..AfterRemedies::default() };
         let Some(contents) = contents else { return Some(after) };
-        let selected = self.select(contents.facts(), query).laws;
+        let Selection { laws: selected, open, .. } = self.select(contents.facts(), query);
         let laws = self.judged(service, &contents, &selected, query, Detail::Verdict);
-        after.verdict = Some(Verdict::gravest(laws.iter().map(|law| law.verdict)));
+        let of_links = open.map(|_| Verdict::NeedsInformation);
+        after.verdict = Some(Verdict::gravest(laws.iter().map(|law| law.verdict).chain(of_links)));
         for law in &laws {
             if law.error.is_some() {
                 after.failed.push(law.law.clone());

@@ -195,6 +195,16 @@ fn breach_of(ruling: &Ruling, service: &Value) -> Option<String> {
     if is_firm && !(ruling.missing.is_empty() && ruling.remedies.is_empty()) {
         return Some("it is firm and asks, or has something to cure".to_owned());
     }
+    let own: Vec<&Step> = ruling.steps.iter().filter(|step| step.depth == 0).collect();
+    let against = |step: &&&Step| match step.role {
+        Role::Condition => step.truth == Answer::No,
+        Role::Exception => step.truth == Answer::Yes,
+        Role::Requirement => false,
+    };
+    let explained = own.is_empty() || own.iter().find(against).is_some();
+    if ruling.verdict == Verdict::NotApplicable && !explained {
+        return Some("it is not applicable and nothing speaks against it".to_owned());
+    }
     let fails = |step: &Step| step.depth == 0 && step.truth != Answer::Yes && step.role == Role::Requirement;
     if ruling.verdict == Verdict::Compliant && ruling.steps.iter().any(fails) {
         return Some("it is compliant and a requirement does not hold".to_owned());

@@ -66,7 +66,7 @@ type Counted = (Law, Option<Calendar>);
 #[derive(Debug)]
 pub(crate) enum Unread {
     Read(Box<Counted>),
-    Source(Box<LawSource>, Arc<Surroundings>),
+    Source(Box<(LawIndex, LawSource)>, Arc<Surroundings>),
 }
 
 impl Unread {
@@ -74,8 +74,15 @@ impl Unread {
     pub(crate) fn read(self) -> Result<Counted, InputError> {
         match self {
             Unread::Read(read) => Ok(*read),
-            Unread::Source(source, surroundings) => {
+            Unread::Source(indexed, surroundings) => {
+                let (index, source) = *indexed;
                 let law = Law::read(&source, &surroundings)?;
+                // It was selected by what the index says.
+                if LawIndex::of(&law) != index {
+                    let problem = Problem::new("the index of its catalog says otherwise than this law.toml")
+                        .help("make the index anew from the laws, in their order");
+                    return Err(about(&source.file, &source.toml, problem.pointer("/id")));
+                }
                 let calendar = surroundings.calendar_of(&law, &source)?;
                 Ok((law, calendar))
             }
@@ -96,14 +103,15 @@ pub(crate) fn collect(catalogs: Vec<CatalogSource>) -> Collected {
         all_before = all_before.before(&surroundings);
         names.push(catalog.name);
         let laws_here: Vec<Result<(LawIndex, LawSource, Unread), InputError>> = match catalog.index {
-            Some(index) => {
+            Some(index) if index.len() == catalog.laws.len() => {
                 let unread = |(index, source): (LawIndex, LawSource)| {
-                    let later = Unread::Source(Box::new(source.clone()), surroundings.clone());
+                    let later =
+                        Unread::Source(Box::new((index.clone(), source.clone())), surroundings.clone());
                     Ok((index, source, later))
                 };
                 index.into_iter().zip(catalog.laws).map(unread).collect()
             }
-            None => {
+            _ => {
                 let read = |(law, source): (Result<Law, InputError>, LawSource)| {
                     let law = law?;
                     let calendar = surroundings.calendar_of(&law, &source)?;

@@ -132,9 +132,14 @@ impl Jurisdiction {
 pub(crate) type Jurisdictions = Shared<Jurisdiction>;
 
 impl Jurisdictions {
-    /// Whether a place is part of a whole on a day for a law that encodes these acts.
+    /// Whether a place is part of a whole on a day for a law that encodes these acts. Where its file cannot be used nobody
+    /// knows, and no law is left out for it.
     pub(crate) fn is_within(&self, place: &str, whole: &str, day: Date, acts: &[impl AsRef<str>]) -> bool {
-        matches!(self.get(place), Some(Ok(place)) if place.is_within(whole, day, acts))
+        match self.get(place) {
+            Some(Ok(place)) => place.is_within(whole, day, acts),
+            Some(Err(_)) => true,
+            None => false,
+        }
     }
 
     /// Every jurisdiction that is, or was, part of a whole, in the order of their codes, each with when.

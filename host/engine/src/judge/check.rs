@@ -169,6 +169,19 @@ impl Check<'_> {
             .steps
             .iter()
             .find(|step| step.depth == 0 && step.truth != Answer::Yes && step.role == Role::Requirement);
+        // Whoever explains why it does not bind names a condition that does not hold, or an exception that does.
+        let own = || ruling.steps.iter().filter(|step| step.depth == 0);
+        let against = |step: &contract::Step| match step.role {
+            Role::Condition => step.truth == Answer::No,
+            Role::Exception => step.truth == Answer::Yes,
+            Role::Requirement => false,
+        };
+        if ruling.verdict == contract::Verdict::NotApplicable && own().next().is_some() && !own().any(against)
+        {
+            return Err(
+                "is not applicable, and each of its conditions may hold and no exception does".to_owned()
+            );
+        }
         match failed {
             Some(step) if ruling.verdict == contract::Verdict::Compliant => {
                 Err(format!("is compliant, and its step `{}` does not hold", short(&step.text)))
@@ -249,7 +262,7 @@ impl Check<'_> {
         let (is_there, what) = match relied.basis {
             Basis::Parameter => (self.law.parameters.contains_key(name), "parameter"),
             Basis::Reading => (self.law.readings.contains_key(name), "reading"),
-            Basis::Calendar => (self.law.calendar.is_some(), "calendar"),
+            Basis::Calendar => (self.law.calendar.is_some() && name.is_empty(), "calendar"),
             Basis::Rule => (false, "rule"),
         };
         let has_row = |key: &String| {
@@ -266,6 +279,9 @@ impl Check<'_> {
                 short(key),
                 short(name)
             ));
+        }
+        if relied.key.is_some() && relied.basis != Basis::Parameter {
+            return Err(format!("relied on a row of the {what} `{}`, which is no table", short(name)));
         }
         match (is_there, relied.basis, relied.on) {
             (false, ..) => {

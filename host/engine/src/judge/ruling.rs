@@ -29,7 +29,7 @@ pub(super) fn of(
     ruling.relied_on = answer.relied_on.into_iter().map(|relied| reliance(judge, relied)).collect();
     // In an order that does not depend on what other obligations ask.
     ruling.relied_on.sort();
-    ruling.weak_points.sort_by(|one, other| one.what.cmp(&other.what));
+    ruling.weak_points.sort_by(|one, other| (&one.what, &one.source).cmp(&(&other.what, &other.source)));
     if detail == Detail::Verdict {
         return ruling;
     }

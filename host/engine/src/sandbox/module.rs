@@ -144,7 +144,10 @@ impl Module {
                 let rulings = rulings.map_err(|reason| LawError::BadAnswer { reason })?;
                 Ok((rulings, granted.fuel.saturating_sub(left)))
             }
-            Ok(Err(reason)) => Err(LawError::Refused { reason }),
+            Ok(Err(reason)) => {
+                let end = reason.floor_char_boundary(self.sandbox.limits.text_bytes);
+                Err(LawError::Refused { reason: reason.get(..end).unwrap_or_default().to_owned() })
+            }
             Err(error) => {
                 let bad = |reason| LawError::BadAnswer { reason };
                 Err(self.explain(&error, store.data(), granted).unwrap_or_else(bad))
