@@ -130,13 +130,7 @@ impl<'c> Case<'c> {
     fn complain(&self, what: &str, name: &str, expected: &str) {
         let mut error = self.error.borrow_mut();
         if error.is_none() {
-            let mut text = String::from("law.toml has no ");
-            text.push_str(what);
-            text.push_str(" `");
-            text.push_str(name);
-            text.push('`');
-            text.push_str(expected);
-            *error = Some(text);
+            *error = Some(text(["law.toml has no ", what, " `", name, "`", expected]));
         }
     }
 

@@ -1,13 +1,10 @@
 //! The dated values of law.toml, each with all its periods.
 
-use crate::contract::{Basis, Date, day};
+use crate::contract::{Basis, Date, EVERY_OTHER, day};
 use crate::fact::Place;
 use crate::reliances::Reliances;
 use crate::relied::Relied;
 use crate::tree::Tree;
-
-/// The key of a table under which stands what holds for every key that has no row of its own on the day.
-const EVERY_OTHER: &str = "*";
 
 /// The parameters of a law, as the contract hands them over.
 #[derive(Clone, Copy, Debug)]

@@ -159,10 +159,10 @@ fn copy(facts: &mut Facts, key: Key, whole: View<'_>, at: u32, reads: &Reads) {
                     continue;
                 }
                 count += 1;
-                let (at, length) = facts.add_text(name);
+                let key = facts.key(name);
                 match below {
-                    Some(reads) => copy(facts, Key::Name(at, length), whole, member, reads),
-                    None => facts.copy(Key::Name(at, length), whole, member),
+                    Some(reads) => copy(facts, key, whole, member, reads),
+                    None => facts.copy(key, whole, member),
                 }
             }
             facts.close(object, count);

@@ -13,7 +13,7 @@ mod question;
 mod ruling;
 
 pub use jiff::civil::Date;
-pub use question::{Detail, Question};
+pub use question::{Detail, EVERY_OTHER, Question};
 pub use ruling::{Answer, Basis, Reliance, Remedy, Role, Ruling, Step, Verdict};
 
 /// The contract's name and version, as a component names it.

@@ -4,6 +4,10 @@ use jiff::civil::Date;
 
 use crate::facts::View;
 
+/// The key of a table among the parameters under which stands what holds for every key that has no row of its own on the
+/// day.
+pub const EVERY_OTHER: &str = "*";
+
 /// How much a ruling explains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {

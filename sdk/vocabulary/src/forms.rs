@@ -1,5 +1,7 @@
 //! The forms that texts of a description have. Each asks what a `pattern` of the schema asks.
 
+use juris_contract::{day, pointer};
+
 /// `<country>/<slug>`, or `*`.
 pub(crate) fn is_entry(text: &str) -> bool {
     let is_slug = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
@@ -18,21 +20,7 @@ pub(crate) fn is_word(text: &str) -> bool {
 
 /// A day of the calendar, `YYYY-MM-DD`.
 pub(crate) fn is_day(text: &str) -> bool {
-    let &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = text.as_bytes() else { return false };
-    if ![y0, y1, y2, y3, m0, m1, d0, d1].iter().all(u8::is_ascii_digit) {
-        return false;
-    }
-    let number = |digits: &[u8]| digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
-    let (year, day) = (number(&[y0, y1, y2, y3]), number(&[d0, d1]));
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let last = match number(&[m0, m1]) {
-        2 if is_leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return false,
-    };
-    (1..=last).contains(&day)
+    day::parse(text).is_some()
 }
 
 /// A calendar period of ISO 8601: years, months and days, or weeks.
@@ -65,8 +53,7 @@ pub(crate) fn is_currency(text: &str) -> bool {
 
 /// A JSON Pointer.
 pub(crate) fn is_pointer(text: &str) -> bool {
-    let is_escaped = |part: &str| matches!(part.as_bytes().first(), Some(b'0' | b'1'));
-    (text.is_empty() || text.starts_with('/')) && text.split('~').skip(1).all(is_escaped)
+    pointer::is_valid(text)
 }
 
 /// Small words between dots, as fideslang writes its keys.

@@ -3,15 +3,13 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use juris_contract::EVERY_OTHER;
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::dated::{Dated, Grade, Period, Timeline};
 use super::jurisdiction::{Jurisdictions, Parent};
 use crate::document::Problem;
-
-/// The key of a table under which stands what holds for every key that has no row of its own on the day.
-const EVERY_OTHER: &str = "*";
 
 /// A dated value of the law.
 #[derive(Clone, Debug)]

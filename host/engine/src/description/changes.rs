@@ -104,8 +104,8 @@ fn without_changes(written: View<'_>) -> Facts {
     let (object, mut count) = (facts.open_object(Key::Index(0)), 0);
     for member in written.children(View::ROOT) {
         let Some(key) = written.key(member).filter(|key| *key != "changes") else { continue };
-        let (at, length) = facts.add_text(key);
-        facts.copy(Key::Name(at, length), written, member);
+        let key = facts.key(key);
+        facts.copy(key, written, member);
         count += 1;
     }
     facts.close(object, count);

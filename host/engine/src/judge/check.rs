@@ -165,29 +165,25 @@ impl Check<'_> {
         if !ruling.remedies.is_empty() {
             return Err(format!("is {verdict} and has a remedy, where there is nothing to cure"));
         }
-        let failed = ruling
-            .steps
-            .iter()
-            .find(|step| step.depth == 0 && step.truth != Answer::Yes && step.role == Role::Requirement);
+        let mut own = ruling.steps.iter().filter(|step| step.depth == 0).peekable();
+        if ruling.verdict == contract::Verdict::Compliant {
+            let failed = own.find(|step| step.role == Role::Requirement && step.truth != Answer::Yes);
+            return failed.map_or(Ok(()), |step| {
+                Err(format!("is compliant, and its step `{}` does not hold", short(&step.text)))
+            });
+        }
         // Whoever explains why it does not bind names a condition that does not hold, or an exception that does.
-        let own = || ruling.steps.iter().filter(|step| step.depth == 0);
-        let against = |step: &contract::Step| match step.role {
+        let speaks_against = |step: &contract::Step| match step.role {
             Role::Condition => step.truth == Answer::No,
             Role::Exception => step.truth == Answer::Yes,
             Role::Requirement => false,
         };
-        if ruling.verdict == contract::Verdict::NotApplicable && own().next().is_some() && !own().any(against)
-        {
+        if own.peek().is_some() && !own.any(speaks_against) {
             return Err(
                 "is not applicable, and each of its conditions may hold and no exception does".to_owned()
             );
         }
-        match failed {
-            Some(step) if ruling.verdict == contract::Verdict::Compliant => {
-                Err(format!("is compliant, and its step `{}` does not hold", short(&step.text)))
-            }
-            _ => Ok(()),
-        }
+        Ok(())
     }
 
     fn pointer(&self, fact: &str) -> Result<(), String> {

@@ -146,23 +146,35 @@ impl Judge {
         left: &Cell<u64>,
     ) -> Option<Verdict> {
         let cuts = Cuts::of(changed.facts());
-        let granted = self.module.granted(&self.law.limits);
-        let granted = Granted { fuel: granted.fuel.min(left.get()), ..granted };
-        match self.put(&cuts, matter, Detail::Verdict, readings, &granted) {
-            Ok((raw, fuel)) => {
-                left.set(left.get().saturating_sub(fuel));
+        match self.verdicts_within(&cuts, matter, readings, left) {
+            Ok(raw) => {
                 let id = &self.law.obligations.get(place)?.id;
                 let ruling = raw.iter().find(|ruling| ruling.obligation == *id);
                 Some(ruling.map_or(Verdict::Error, |ruling| ruling::verdict(ruling.verdict)))
             }
-            Err(LawError::OutOfFuel { .. }) => {
-                left.set(0);
-                None
-            }
-            // No place was free, or the host could not: nothing is known of the step.
-            Err(LawError::Busy { .. } | LawError::Sandbox { .. }) => None,
+            // No fuel was left or no place free, or the host could not: nothing is known of the step.
+            Err(LawError::OutOfFuel { .. } | LawError::Busy { .. } | LawError::Sandbox { .. }) => None,
             Err(_) => Some(Verdict::Error),
         }
+    }
+
+    /// Asks the module for verdicts alone, with no more fuel than is left for such questions.
+    fn verdicts_within<'m>(
+        &'m self,
+        cuts: &Cuts<'m>,
+        matter: Matter<'_>,
+        readings: &[ChosenReading],
+        left: &Cell<u64>,
+    ) -> Result<Vec<contract::Ruling>, LawError> {
+        let granted = self.module.granted(&self.law.limits);
+        let granted = Granted { fuel: granted.fuel.min(left.get()), ..granted };
+        let answer = self.put(cuts, matter, Detail::Verdict, readings, &granted);
+        match &answer {
+            Ok((_, fuel)) => left.set(left.get().saturating_sub(*fuel)),
+            Err(LawError::OutOfFuel { .. }) => left.set(0),
+            Err(_) => {}
+        }
+        answer.map(|(rulings, _)| rulings)
     }
 
     /// Asks the module. Returns its answer as it is, and the fuel that it took.

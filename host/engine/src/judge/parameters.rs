@@ -1,7 +1,7 @@
 //! The dated values and readings of a law as its module gets them.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use jiff::civil::Date;
 use juris_contract::facts::{Facts, Key, Scalar};
@@ -9,16 +9,26 @@ use juris_contract::facts::{Facts, Key, Scalar};
 use crate::catalog::{Law, ParameterValue, Timeline, Values};
 use crate::report::ChosenReading;
 
-/// The parameters of a law as known on the day that was last asked for: most judgements are of one day.
+/// The parameters of a law as they were last asked for. What is known of them changes on the days on which something was
+/// annulled and on no others, so of most laws they are written once.
 #[derive(Debug, Default)]
-pub(crate) struct Parameters(Mutex<Option<(Date, Arc<Facts>)>>);
+pub(crate) struct Parameters {
+    annulments: OnceLock<BTreeSet<Date>>,
+    /// Written as known once so many of the annulments were.
+    last: Mutex<Option<(usize, Arc<Facts>)>>,
+}
 
 impl Parameters {
     pub(super) fn known_on(&self, law: &Law, known_on: Date) -> Arc<Facts> {
-        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let annulments = self.annulments.get_or_init(|| {
+            let timelines = law.parameters.values().flat_map(|parameter| parameter.timelines());
+            timelines.flat_map(|(_, timeline)| timeline.annulments().collect::<Vec<_>>()).collect()
+        });
+        let known = annulments.range(..=known_on).count();
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         match &*last {
-            Some((day, parameters)) if *day == known_on => parameters.clone(),
-            _ => last.insert((known_on, Arc::new(Written::of(law, known_on)))).1.clone(),
+            Some((of, parameters)) if *of == known => parameters.clone(),
+            _ => last.insert((known, Arc::new(Written::of(law, known_on)))).1.clone(),
         }
     }
 }
@@ -35,15 +45,11 @@ struct Written {
 impl Written {
     fn of(law: &Law, known_on: Date) -> Facts {
         let mut facts = Facts::default();
-        let mut key = |name| {
-            let (at, length) = facts.add_text(name);
-            Key::Name(at, length)
-        };
-        let (from, until, value, unit) = (key("from"), key("until"), key("value"), key("unit"));
+        let [from, until, value, unit] = ["from", "until", "value", "unit"].map(|name| facts.key(name));
         let mut written = Written { facts, from, until, value, unit };
         let all = written.facts.open_object(Key::Index(0));
         for (name, parameter) in &law.parameters {
-            let key = written.key(name);
+            let key = written.facts.key(name);
             match &parameter.values {
                 Values::One(timeline) => written.timeline(key, &timeline.known_on(known_on)),
                 Values::Rows(rows) => written.table(key, rows, known_on),
@@ -53,17 +59,12 @@ impl Written {
         written.facts
     }
 
-    fn key(&mut self, name: &str) -> Key {
-        let (at, length) = self.facts.add_text(name);
-        Key::Name(at, length)
-    }
-
     fn table(&mut self, key: Key, rows: &BTreeMap<String, Timeline<Option<ParameterValue>>>, known_on: Date) {
         let table = self.facts.open_object(key);
-        let rows_key = self.key("rows");
+        let rows_key = self.facts.key("rows");
         let list = self.facts.open_object(rows_key);
         for (name, timeline) in rows {
-            let key = self.key(name);
+            let key = self.facts.key(name);
             self.timeline(key, &timeline.known_on(known_on));
         }
         self.facts.close(list, rows.len() as u32);
@@ -74,10 +75,10 @@ impl Written {
         let list = self.facts.open_list(key);
         for (index, dated) in (0..).zip(timeline.periods()) {
             let period = self.facts.open_object(Key::Index(index));
-            self.text(self.from, &dated.period.from.to_string());
+            self.facts.text_value(self.from, &dated.period.from.to_string());
             let mut members = 2;
             if let Some(until) = dated.period.until {
-                self.text(self.until, &until.to_string());
+                self.facts.text_value(self.until, &until.to_string());
                 members += 1;
             }
             match &dated.value {
@@ -85,7 +86,7 @@ impl Written {
                 Some(known) => {
                     self.facts.write(self.value, &known.value);
                     if let Some(unit) = &known.unit {
-                        self.text(self.unit, unit);
+                        self.facts.text_value(self.unit, unit);
                         members += 1;
                     }
                 }
@@ -94,11 +95,6 @@ impl Written {
         }
         self.facts.close(list, timeline.periods().len() as u32);
     }
-
-    fn text(&mut self, key: Key, text: &str) {
-        let (at, length) = self.facts.add_text(text);
-        self.facts.scalar(key, Scalar::Text(at, length));
-    }
 }
 
 /// An object: the chosen reading of each contested point.
@@ -106,10 +102,52 @@ pub(super) fn readings(chosen: &[ChosenReading]) -> Facts {
     let mut facts = Facts::default();
     let object = facts.open_object(Key::Index(0));
     for reading in chosen {
-        let (at, length) = facts.add_text(&reading.point);
-        let (value_at, value_length) = facts.add_text(&reading.value);
-        facts.scalar(Key::Name(at, length), Scalar::Text(value_at, value_length));
+        let point = facts.key(&reading.point);
+        facts.text_value(point, &reading.value);
     }
     facts.close(object, chosen.len() as u32);
     facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{LawSource, Surroundings};
+    use jiff::civil::date;
+    use juris_contract::facts::View;
+
+    const LAW: &str = r#"id = "aq/x"
+title = "x"
+jurisdiction = "AQ"
+kind = "retention"
+module = "x"
+reads = ["/kinds"]
+verified_until = 2026-01-01
+review = "none"
+in_force = [{ from = 2000-01-01, source = "x", grade = "text" }]
+obligation = [{ id = "x", summary = "Do x.", provision = "x", grade = "text" }]
+parameter.time = [
+    { from = 2000-01-01, value = 5, source = "x", grade = "text" },
+    { from = 2005-01-01, until = 2009-12-31, annulled = 2012-01-01, value = 9, source = "x", grade = "text" },
+]
+"#;
+
+    #[test]
+    fn what_is_known_is_written_anew_only_where_something_was_annulled() {
+        let toml = LAW.as_bytes().to_vec().into();
+        let (file, module) = ("law.toml".to_owned(), b"".as_slice().into());
+        let source = LawSource { file, folder: None, toml, module, cases: Vec::new() };
+        let law = Law::read(&source, &Surroundings::default()).unwrap();
+        let parameters = Parameters::default();
+        let periods = |known_on| {
+            let facts = parameters.known_on(&law, known_on);
+            facts.view().to_json(View::ROOT)["time"].as_array().unwrap().len()
+        };
+        let (held, never) = (date(2011, 12, 31), date(2012, 1, 1));
+        assert_eq!([held, never, held].map(periods), [3, 1, 3]);
+        let once =
+            |one, other| Arc::ptr_eq(&parameters.known_on(&law, one), &parameters.known_on(&law, other));
+        assert!(once(held, date(2000, 1, 1)) && once(never, date(2026, 1, 1)));
+        assert!(!once(held, never));
+    }
 }

@@ -2,9 +2,8 @@
 
 use std::cell::Cell;
 
-use super::{Detail, Judge, Matter, ruling};
+use super::{Judge, Matter, ruling};
 use crate::report::{Basis, ChosenReading, Ruling, Verdict};
-use crate::sandbox::Granted;
 
 impl Judge {
     /// Notes, of each ruling that needs information and relied on such a reading, what it would be under another one,
@@ -55,12 +54,7 @@ impl Judge {
         matter: Matter<'m>,
         left: &Cell<u64>,
     ) -> Vec<(String, Verdict)> {
-        let granted = self.module.granted(&self.law.limits);
-        let granted = Granted { fuel: granted.fuel.min(left.get()), ..granted };
-        let Ok((rulings, fuel)) = self.put(matter.cuts, matter, Detail::Verdict, readings, &granted) else {
-            return Vec::new();
-        };
-        left.set(left.get().saturating_sub(fuel));
+        let rulings = self.verdicts_within(matter.cuts, matter, readings, left).unwrap_or_default();
         rulings
             .into_iter()
             .map(|ruling| (ruling.obligation.into_owned(), ruling::verdict(ruling.verdict)))

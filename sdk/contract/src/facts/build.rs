@@ -61,6 +61,20 @@ impl Facts {
         (at, text.len() as u32)
     }
 
+    /// The key of a member of this name, which is added to the text.
+    #[inline]
+    pub fn key(&mut self, name: &str) -> Key {
+        let (at, length) = self.add_text(name);
+        Key::Name(at, length)
+    }
+
+    /// Writes a text, which is added to the text of all.
+    #[inline]
+    pub fn text_value(&mut self, key: Key, value: &str) {
+        let (at, length) = self.add_text(value);
+        self.scalar(key, Scalar::Text(at, length));
+    }
+
     /// Writes a value that nothing is below.
     #[inline]
     pub fn scalar(&mut self, key: Key, value: Scalar) {

@@ -22,8 +22,7 @@ impl Facts {
             json::Value::Bool(bool) => self.scalar(key, Scalar::Bool(*bool)),
             json::Value::Number(number) => self.scalar(key, number.into()),
             json::Value::String(text) => {
-                let (at, length) = self.add_text(text);
-                self.scalar(key, Scalar::Text(at, length));
+                self.text_value(key, text);
             }
             json::Value::Array(items) => {
                 let open = self.open_list(key);
@@ -35,8 +34,8 @@ impl Facts {
             json::Value::Object(members) => {
                 let open = self.open_object(key);
                 for (name, member) in members {
-                    let (at, length) = self.add_text(name);
-                    self.write(Key::Name(at, length), member);
+                    let key = self.key(name);
+                    self.write(key, member);
                 }
                 self.close(open, members.len() as u32);
             }

@@ -5,7 +5,6 @@ mod matrix;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use juris::report::{Role, Truth};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use serde_json::{Value, json};
 
@@ -151,7 +150,7 @@ fn finding(finding: &Finding) -> Value {
         "confidence": detail.confidence.map(|grade| grade.name()),
         "deadline": detail.deadline.map(|day| day.to_string()),
         "steps": detail.steps.iter().map(|step| json!({
-            "depth": step.depth, "mark": step_mark(step.role, step.truth), "truth": truth(step.truth), "role": role(step.role), "text": step.text,
+            "depth": step.depth, "mark": step_mark(step.role, step.truth), "truth": step.truth, "role": step.role, "text": step.text,
         })).collect::<Vec<_>>(),
         "facts": detail.facts.iter().map(|fact| json!({
             "path": fact.path, "value": fact.value, "place": fact.place.words(), "claim": fact.claim,
@@ -169,22 +168,6 @@ fn finding(finding: &Finding) -> Value {
             || !detail.penalties.is_empty()
             || !detail.notes.is_empty(),
     })
-}
-
-fn truth(truth: Truth) -> &'static str {
-    match truth {
-        Truth::Yes => "yes",
-        Truth::No => "no",
-        Truth::Unknown => "unknown",
-    }
-}
-
-fn role(role: Role) -> &'static str {
-    match role {
-        Role::Condition => "condition",
-        Role::Exception => "exception",
-        Role::Requirement => "requirement",
-    }
 }
 
 /// What colours it: what is waived or known is quiet, whatever it is.
