@@ -10,11 +10,10 @@ use crate::contract::{Basis, Detail, Question};
 use crate::fact::{Fact, Place};
 use crate::facts::View;
 use crate::names;
-use crate::obligation::Obligation;
-use crate::parameters::{Asked, Parameters};
+use crate::parameters::{Asked, Parameters, StatedWords};
 use crate::period::Period;
 use crate::reliances::Reliances;
-use crate::stated::{Stated, StatedWords};
+use crate::stated::Stated;
 use crate::tree::Tree;
 use crate::truth::Truth;
 use crate::views::Service;
@@ -115,11 +114,6 @@ impl<'c> Case<'c> {
     /// be told.
     pub fn again(&self, truth: &Truth) -> Truth {
         if self.service.is_told() { truth.clone() } else { truth.without_reasons() }
-    }
-
-    /// Begins the ruling on an obligation of law.toml.
-    pub fn obligation(&self, id: names::Obligation) -> Obligation<'_, 'c> {
-        Obligation::new(self, id.name())
     }
 
     /// What the author got wrong, if anything: a parameter or reading that law.toml does not have.

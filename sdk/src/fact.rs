@@ -3,7 +3,7 @@
 use crate::contract::Answer;
 use crate::facts::{Value, is_same};
 use crate::period::Period;
-use crate::stated::Words;
+use crate::stated::{Stated, Words};
 use crate::tree::{FactId, Tree};
 use crate::truth::Truth;
 use jiff::civil::Date;
@@ -316,6 +316,11 @@ impl<T: PartialOrd> Fact<T> {
 }
 
 impl Fact<u64> {
+    /// Whether a count is at least a number of the law.
+    pub fn is_at_least(&self, least: &Stated<u64>) -> Truth {
+        least.holds(|least| self.reaches(*least))
+    }
+
     /// Whether there are so many or more.
     #[inline(never)]
     pub fn reaches(&self, least: u64) -> Truth {

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use crate::case::Case;
 use crate::contract::{Answer, Detail, Role, Ruling, Step, Verdict};
 use crate::duties::Duty;
+use crate::names;
 use crate::remedy::Remedy;
 use crate::tree::{Seen, Tree};
 use crate::truth::{Truth, Weighed, Why, step};
@@ -35,8 +36,15 @@ pub struct Obligation<'a, 'c> {
     notes: Vec<Cow<'static, str>>,
 }
 
+impl<'c> Case<'c> {
+    /// Begins the ruling on an obligation of law.toml.
+    pub fn obligation(&self, id: names::Obligation) -> Obligation<'_, 'c> {
+        Obligation::new(self, id.name())
+    }
+}
+
 impl<'a, 'c> Obligation<'a, 'c> {
-    pub(crate) fn new(case: &'a Case<'c>, id: &'static str) -> Self {
+    fn new(case: &'a Case<'c>, id: &'static str) -> Self {
         let yes = || Truth::new(Answer::Yes);
         Obligation { case, id, binds: yes(), required: yes().into(), remedies: Vec::new(), notes: Vec::new() }
     }

@@ -1,9 +1,10 @@
 //! The dated values of law.toml, each with all its periods.
 
-use crate::contract::{Basis, Date, EVERY_OTHER, day};
+use crate::contract::{Answer, Basis, Date, EVERY_OTHER, day};
 use crate::fact::Place;
 use crate::reliances::Reliances;
 use crate::relied::Relied;
+use crate::stated::Words;
 use crate::tree::Tree;
 
 /// The parameters of a law, as the contract hands them over.
@@ -80,5 +81,37 @@ impl<'c> Asked<'c> {
     /// Where its unit stands.
     pub(crate) fn unit(self) -> Place<'c> {
         self.period.map_or(self.nowhere, |period| period.key("unit"))
+    }
+}
+
+/// A list of texts of law.toml; empty where the law has none on the day.
+#[derive(Clone, Copy, Debug)]
+pub struct StatedWords<'c> {
+    place: Place<'c>,
+    relied: Relied,
+    of_exceptions: bool,
+}
+
+impl<'c> StatedWords<'c> {
+    pub(crate) fn new(place: Place<'c>, relied: Relied) -> Self {
+        StatedWords { place, relied, of_exceptions: false }
+    }
+}
+
+impl StatedWords<'_> {
+    /// As a list of what is excepted: where nothing of it is there, nothing relies on it, since nothing would be excepted
+    /// either if the law did not have these exceptions.
+    pub fn of_exceptions(self) -> Self {
+        StatedWords { of_exceptions: true, ..self }
+    }
+}
+
+impl Words for StatedWords<'_> {
+    fn iter(&self) -> impl Iterator<Item = &str> + Clone {
+        self.place.texts()
+    }
+
+    fn relied(&self, found: Answer) -> Relied {
+        if self.of_exceptions && found == Answer::No { Relied::NONE } else { self.relied }
     }
 }

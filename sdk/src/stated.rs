@@ -1,8 +1,6 @@
 //! Values that the law states.
 
 use crate::contract::Answer;
-use crate::fact::Fact;
-use crate::fact::Place;
 use crate::relied::Relied;
 use crate::truth::Truth;
 
@@ -52,13 +50,6 @@ impl<T> Stated<T> {
     }
 }
 
-impl Fact<u64> {
-    /// Whether a count is at least a number of the law.
-    pub fn is_at_least(&self, least: &Stated<u64>) -> Truth {
-        least.holds(|least| self.reaches(*least))
-    }
-}
-
 /// Texts with which the description is compared: written in the module, or a list of law.toml.
 pub trait Words {
     /// The texts.
@@ -74,37 +65,5 @@ pub trait Words {
 impl<const N: usize> Words for [&str; N] {
     fn iter(&self) -> impl Iterator<Item = &str> + Clone {
         self.as_slice().iter().copied()
-    }
-}
-
-/// A list of texts of law.toml; empty where the law has none on the day.
-#[derive(Clone, Copy, Debug)]
-pub struct StatedWords<'c> {
-    place: Place<'c>,
-    relied: Relied,
-    of_exceptions: bool,
-}
-
-impl<'c> StatedWords<'c> {
-    pub(crate) fn new(place: Place<'c>, relied: Relied) -> Self {
-        StatedWords { place, relied, of_exceptions: false }
-    }
-}
-
-impl StatedWords<'_> {
-    /// As a list of what is excepted: where nothing of it is there, nothing relies on it, since nothing would be excepted
-    /// either if the law did not have these exceptions.
-    pub fn of_exceptions(self) -> Self {
-        StatedWords { of_exceptions: true, ..self }
-    }
-}
-
-impl Words for StatedWords<'_> {
-    fn iter(&self) -> impl Iterator<Item = &str> + Clone {
-        self.place.texts()
-    }
-
-    fn relied(&self, found: Answer) -> Relied {
-        if self.of_exceptions && found == Answer::No { Relied::NONE } else { self.relied }
     }
 }
