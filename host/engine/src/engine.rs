@@ -14,7 +14,6 @@ use crate::catalog::{
 };
 use crate::cut::Cuts;
 use crate::description::Description;
-use crate::document::{Contents, InputError, Problem};
 use crate::judge::{self, Detail, Judge, Matter, Parameters};
 use crate::report::{
     self, AfterRemedies, ChosenReading, EngineRef, JurisdictionVerdict, LawReport, Plan, RemedyStep,
@@ -23,6 +22,7 @@ use crate::report::{
 use crate::sandbox::{Allocation, LawError, Limits, Module, ModuleCache, Sandbox};
 use crate::select::{Candidate, OpenLinks, Selection, select};
 use crate::steps;
+use juris_document::{Contents, InputError, Problem};
 
 /// Judges services. Build it once and share it between threads: every judgement starts afresh.
 #[derive(Clone, Debug)]
@@ -426,7 +426,7 @@ impl Engine {
     pub fn check(&self, query: &Query) -> Result<(), QueryError> {
         let unknown = |id: &String, known: &mut dyn Iterator<Item = &str>| {
             let ids: Vec<String> = known.map(str::to_owned).collect();
-            let near = crate::schema::nearest(id, &ids).map(str::to_owned);
+            let near = juris_document::nearest(id, &ids).map(str::to_owned);
             QueryError::UnknownLaw { id: id.clone(), near }
         };
         if let Some(id) = query.laws.iter().find(|id| self.entry(id).is_none()) {

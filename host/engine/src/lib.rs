@@ -26,7 +26,6 @@ mod catalog;
 pub mod compare;
 mod cut;
 mod description;
-mod document;
 mod engine;
 mod judge;
 pub mod report;
@@ -42,9 +41,9 @@ pub use catalog::{
     SharedSource, Timeline, Values, read_directory,
 };
 pub use description::{Description, ParseLimits, ParseOptions};
-pub use document::{Document, InputError, Position, Problem, Syntax, read_values};
 pub use engine::{Engine, EngineBuilder, Query, QueryError};
 pub use judge::Detail;
+pub use juris_document::{Document, InputError, Position, Problem, Syntax, read_values};
 
 /// The border between the engine and the laws: facts in, rulings out.
 pub use juris_contract as contract;

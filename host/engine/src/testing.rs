@@ -9,10 +9,10 @@ use serde_json::Value;
 
 use crate::catalog::{CasesSource, Law, Obligation};
 use crate::description::{Description, ParseLimits, apply};
-use crate::document::{Document, InputError, Position, Problem, Syntax};
 use crate::engine::{Engine, Query};
 use crate::report::{LawReport, Penalty, Ruling, Verdict};
 use crate::schema::Schema;
+use juris_document::{Document, InputError, Position, Problem, Syntax};
 
 /// Where the services that cases name come from: the text of a file of the corpus, if there is one.
 pub type Corpus<'c> = &'c dyn Fn(&str) -> Option<Cow<'c, [u8]>>;

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use super::dated::Grade;
 use super::source::SharedSource;
-use crate::document::{Document, InputError, Problem, Syntax};
 use crate::schema::Schema;
+use juris_document::{Document, InputError, Problem, Syntax};
 
 /// The working days of a jurisdiction, for the years in which they are known.
 #[derive(Clone, Debug)]

@@ -14,7 +14,7 @@ use super::law::Law;
 use super::shared::{Kind, Shared, about};
 use super::source::{CasesSource, CatalogSource, LawSource, SharedSource};
 use super::statute::Statute;
-use crate::document::{InputError, Problem};
+use juris_document::{InputError, Problem};
 
 /// A law that is judged by in place of one of an earlier catalog.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -7,7 +7,7 @@ use std::io::{self, Read as _};
 use cap_std::fs::{Dir, File, FileType, OpenOptions};
 
 use super::source::{CasesSource, CatalogSource, LawSource, SharedSource};
-use crate::document::{InputError, MAX_BYTES};
+use juris_document::{InputError, MAX_BYTES};
 
 /// The most bytes that a module may have. Guests that carry an interpreter have some tens of megabytes.
 const MAX_MODULE_BYTES: usize = 64 * 1024 * 1024;

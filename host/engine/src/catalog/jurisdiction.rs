@@ -9,8 +9,8 @@ use super::dated::{Dated, Grade, Period};
 use super::parameter::ordered;
 use super::shared::Shared;
 use super::source::SharedSource;
-use crate::document::{Document, InputError, Problem, Syntax};
 use crate::schema::Schema;
+use juris_document::{Document, InputError, Problem, Syntax};
 
 /// A jurisdiction.
 #[derive(Clone, Debug)]

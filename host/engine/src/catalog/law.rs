@@ -12,8 +12,8 @@ use super::parameter::{self, Parameter, Row, ordered};
 use super::source::LawSource;
 use super::statute::Statute;
 use crate::cut::Reads;
-use crate::document::{Document, InputError, Problem, Syntax};
 use crate::schema::Schema;
+use juris_document::{Document, InputError, Problem, Syntax};
 
 /// A law of a jurisdiction with its dated facts.
 #[derive(Clone, Debug)]
@@ -493,7 +493,7 @@ fn included<'s>(
         ),
         None => {
             let ids: Vec<String> = shared.statutes.ids().map(str::to_owned).collect();
-            let near = crate::schema::nearest(id, &ids);
+            let near = juris_document::nearest(id, &ids);
             let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
             problems.push(
                 Problem::new(format!("there is no statute `{id}`{near}"))

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::dated::{Dated, Grade, Period, Timeline};
 use super::jurisdiction::{Jurisdictions, Parent};
-use crate::document::Problem;
+use juris_document::Problem;
 
 /// A dated value of the law.
 #[derive(Clone, Debug)]

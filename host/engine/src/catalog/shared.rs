@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use super::source::SharedSource;
-use crate::document::{Document, InputError, Problem, Syntax};
+use juris_document::{Document, InputError, Problem, Syntax};
 
 /// What a file says once it is read.
 type File<T> = LazyLock<Result<T, InputError>, Box<dyn FnOnce() -> Result<T, InputError> + Send>>;

@@ -8,8 +8,8 @@ use super::jurisdiction::Jurisdictions;
 use super::law::{Reading, check_readings};
 use super::parameter::{self, Parameter, Row};
 use super::source::SharedSource;
-use crate::document::{Document, InputError, Problem, Syntax};
 use crate::schema::Schema;
+use juris_document::{Document, InputError, Problem, Syntax};
 
 /// What several laws take in by `include`.
 #[derive(Clone, Debug)]

@@ -131,8 +131,8 @@ impl Node {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Position;
     use crate::{Grade, Verdict};
+    use juris_document::Position;
 
     /// A ruling that rests on facts of a description; what is not there is missing.
     fn resting_on(description: &Value, pointers: &[&str]) -> String {

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::document::Position;
 use juris_contract::pointer;
+use juris_document::Position;
 
 /// Parts of a description that are no facts about the service.
 const NO_FACTS: [&str; 4] = ["$schema", "schema", "changes", "described_on"];

@@ -11,8 +11,8 @@ use serde_json::Value;
 use super::options::ParseLimits;
 use super::origin::Origins;
 use super::patch::{self, Failure, Knob, PatchBudget};
-use crate::document::{Contents, Document, InputError, Problem, amount};
 use crate::schema::Schema;
+use juris_document::{Contents, Document, InputError, Problem, amount};
 
 /// Every state of a description, and where the facts of the later ones come from.
 #[derive(Debug)]

@@ -12,9 +12,9 @@ use jiff::civil::Date;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use crate::document::{Contents, Document, InputError, Position, Syntax};
 use crate::schema::Schema;
 use changes::States;
+use juris_document::{Contents, Document, InputError, Position, Syntax};
 
 pub use options::{ParseLimits, ParseOptions};
 

@@ -2,7 +2,7 @@
 
 use super::Description;
 use super::patch::PatchBudget;
-use crate::document::{Bounds, Document, InputError, MAX_BYTES, MAX_DEPTH, Syntax};
+use juris_document::{Bounds, Document, InputError, MAX_BYTES, MAX_DEPTH, Syntax};
 
 /// What the text of a description and its changes may take. Each bound has a default that is far above what a large service
 /// needs; whoever reads texts of strangers may want less.

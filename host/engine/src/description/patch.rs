@@ -5,7 +5,7 @@ use std::fmt;
 use json_patch::{PatchErrorKind, PatchOperation};
 use serde_json::Value;
 
-use crate::document::amount;
+use juris_document::amount;
 
 /// What a value is counted as beside its text: about what it has in memory.
 const FOR_A_VALUE: u64 = 64;

@@ -9,11 +9,11 @@ use serde_json::Value;
 use super::Detail;
 use crate::catalog::{Law, Values};
 use crate::description::{Failure, Knob, PatchBudget, apply};
-use crate::document::{Contents, MAX_DEPTH};
 use crate::report::{Remedy, Verdict};
 use crate::sandbox::{LawError, Limits, short};
 use crate::schema::Schema;
 use juris_contract::{self as contract, Answer, Basis, Role, pointer};
+use juris_document::{Contents, MAX_DEPTH};
 
 /// What checking a remedy costs for each byte of the facts of a description, in units of fuel: a copy of it is changed and
 /// validated. Measured beside a module that only counts.

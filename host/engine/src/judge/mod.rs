@@ -13,10 +13,10 @@ use juris_contract::{self as contract, Question};
 use crate::catalog::{Calendar, Law, Obligation};
 use crate::cut::Cuts;
 use crate::description::Description;
-use crate::document::Contents;
 use crate::report::{ChosenReading, LawReport, Ruling, Verdict};
 use crate::sandbox::{Granted, LawError, Module};
 use check::{Check, Checked};
+use juris_document::Contents;
 
 pub(crate) use check::size;
 pub(crate) use parameters::Parameters;

@@ -19,8 +19,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::catalog::{Grade, Review};
-use crate::document::{InputError, Position, Problem};
 use crate::sandbox::LawError;
+use juris_document::{InputError, Position, Problem};
 
 /// The name of this shape of report.
 pub const SCHEMA: &str = "juris/report@1";

@@ -6,7 +6,7 @@ use juris_contract::pointer;
 use juris_vocabulary::MORE;
 use serde_json::Value;
 
-use crate::document::Problem;
+use juris_document::Problem;
 
 /// The bounds of a count.
 const BOUNDS: [&str; 2] = ["at_least", "at_most"];

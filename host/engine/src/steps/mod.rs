@@ -5,11 +5,11 @@ mod join;
 use serde_json::Value;
 
 use crate::description::{PatchBudget, apply};
-use crate::document::{Contents, MAX_DEPTH};
 use crate::judge::size;
 use crate::report::RemedyStep;
 use crate::schema::Schema;
 use join::Joined;
+use juris_document::{Contents, MAX_DEPTH};
 
 /// The bytes of facts that are copied and validated at the most to do the steps of one report one after the other.
 const WORK: u64 = 256 << 20;

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span, Tag};
 use serde_json::{Map, Value};
 
-use super::position::{Lines, Position};
-use super::problem::Problem;
-use super::scalar;
-use super::spans::Spans;
+use crate::position::{Lines, Position};
+use crate::problem::Problem;
+use crate::scalar;
+use crate::spans::Spans;
 
 /// As many levels as JSON may have.
-const LEVELS: usize = super::MAX_DEPTH;
+const LEVELS: usize = crate::MAX_DEPTH;
 
 /// How much aliases may repeat: values, and bytes of text. A file that repeats more is meant to exhaust memory.
 const REPEATED: usize = 500_000;

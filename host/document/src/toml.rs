@@ -3,9 +3,9 @@
 use serde_json::{Map, Number, Value};
 use toml::de::{DeTable, DeValue};
 
-use super::position::Lines;
-use super::problem::Problem;
-use super::spans::Spans;
+use crate::position::Lines;
+use crate::problem::Problem;
+use crate::spans::Spans;
 
 pub(super) fn parse(text: &str) -> Result<(Value, Spans), Problem> {
     match DeTable::parse(text) {
@@ -67,7 +67,7 @@ fn of_value(value: &DeValue<'_>, offset: usize) -> (Value, Spans) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Document, Syntax};
+    use crate::{Document, Syntax};
     use serde_json::json;
 
     #[test]

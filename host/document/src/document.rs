@@ -1,50 +1,16 @@
-//! Texts that people write: parsed, and with the position of each value for whoever has to mend it.
-
-mod contents;
-mod json;
-mod jsonc;
-mod position;
-mod problem;
-mod scalar;
-mod spans;
-mod toml;
-mod yaml;
-
-pub(crate) use contents::Contents;
-pub use position::Position;
-pub use problem::{InputError, Problem};
+//! A text, read: what it says, and where.
 
 use std::sync::{Arc, OnceLock};
 
 use juris_contract::facts::{Facts, Key, Value as Known, View};
-use position::Lines;
 use serde_json::Value;
-use spans::Spans;
 
-/// How a document is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Syntax {
-    /// JSON.
-    Json,
-    /// JSON with comments and trailing commas.
-    Jsonc,
-    /// TOML.
-    Toml,
-    /// YAML 1.2.
-    Yaml,
-}
-
-impl Syntax {
-    /// How a file of this name is written: JSON, unless its ending says otherwise.
-    pub fn of(name: &str) -> Self {
-        match name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
-            Some("yaml" | "yml") => Syntax::Yaml,
-            Some("jsonc") => Syntax::Jsonc,
-            Some("toml") => Syntax::Toml,
-            _ => Syntax::Json,
-        }
-    }
-}
+use crate::contents::Contents;
+use crate::position::{Lines, Position};
+use crate::problem::{InputError, Problem};
+use crate::spans::Spans;
+use crate::syntax::Syntax;
+use crate::{json, jsonc, spans, toml, yaml};
 
 /// A text, its name for messages, and what it says.
 ///
@@ -63,17 +29,19 @@ pub struct Document {
 }
 
 /// The most bytes that a document may have. A description of a large service has some hundred kilobytes.
-pub(crate) const MAX_BYTES: usize = 16 * 1024 * 1024;
+pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// The most levels that a document may have. Whoever walks one goes down by calling itself.
-pub(crate) const MAX_DEPTH: usize = 128;
+pub const MAX_DEPTH: usize = 128;
 
 /// What a text may have.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Bounds {
-    pub(crate) bytes: usize,
-    pub(crate) depth: usize,
-    /// The type of which the bounds are fields of the same names, where a host may set them.
-    pub(crate) of: Option<&'static str>,
+pub struct Bounds {
+    /// The bytes of the text. At most 64 MiB are read, whatever is set.
+    pub bytes: usize,
+    /// The levels of the text: lists and objects within each other. At most [`MAX_DEPTH`], whatever is set.
+    pub depth: usize,
+    /// The type of which the bounds are fields of the same names, where a host may set them: for messages.
+    pub of: Option<&'static str>,
 }
 
 impl Bounds {
@@ -94,12 +62,18 @@ impl Default for Bounds {
 
 impl Document {
     /// Reads a text. The error tells where it is not written as it should be.
-    pub(crate) fn parse(name: &str, bytes: &[u8], syntax: Syntax) -> Result<Self, InputError> {
+    ///
+    /// # Errors
+    /// It is not written as its syntax asks, is no UTF-8, too large or too deep.
+    pub fn parse(name: &str, bytes: &[u8], syntax: Syntax) -> Result<Self, InputError> {
         Self::parse_below(name, bytes, syntax, 0, Bounds::default())
     }
 
     /// Reads a part of a file before which so many lines stand.
-    pub(crate) fn parse_below(
+    ///
+    /// # Errors
+    /// The same as those of [`Document::parse`]; what is said of places counts the lines above.
+    pub fn parse_below(
         name: &str,
         bytes: &[u8],
         syntax: Syntax,
@@ -146,12 +120,13 @@ impl Document {
         &self.name
     }
 
-    pub(crate) fn text(&self) -> &str {
+    /// The text it was read from, without a byte order mark.
+    pub fn text(&self) -> &str {
         self.contents.facts().text().get(..self.bytes).unwrap_or_default()
     }
 
     /// What it says, to be shared.
-    pub(crate) fn contents(&self) -> &Arc<Contents> {
+    pub fn contents(&self) -> &Arc<Contents> {
         &self.contents
     }
 
@@ -178,7 +153,7 @@ impl Document {
     }
 
     /// Where a key itself stands, rather than its value.
-    pub(crate) fn key_position(&self, pointer: &str) -> Position {
+    pub fn key_position(&self, pointer: &str) -> Position {
         let _ = self.position(pointer);
         match self.places.get() {
             Some((spans, lines)) => {
@@ -189,7 +164,7 @@ impl Document {
     }
 
     /// An error about this document. Problems that name a pointer and no position get one.
-    pub(crate) fn error(&self, problems: Vec<Problem>) -> InputError {
+    pub fn error(&self, problems: Vec<Problem>) -> InputError {
         let problems = problems.into_iter().map(|mut problem| {
             if problem.position.is_none() {
                 problem.position = problem.pointer.as_deref().map(|pointer| {
@@ -221,7 +196,7 @@ fn text(bytes: &[u8], bounds: Bounds) -> Result<&str, Problem> {
 }
 
 /// Bytes in words.
-pub(crate) fn amount(bytes: u64) -> String {
+pub fn amount(bytes: u64) -> String {
     if bytes >= 1 << 20 && bytes.is_multiple_of(1 << 20) {
         format!("{} MiB", bytes >> 20)
     } else {
@@ -259,7 +234,7 @@ fn too_deep(facts: View<'_>, most: usize) -> Option<String> {
 
 /// Everything that a text says: of YAML each document, of anything else the one value. How it is written, its name tells.
 ///
-/// This is for texts of other programs; a service description is read by [`crate::Description`].
+/// This is for texts of other programs; what has a schema is read by [`crate::Schema::read`].
 ///
 /// # Errors
 /// The text is not written as its name says.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::Position;
+use crate::position::Position;
 
 /// One thing that is wrong with a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -29,7 +29,9 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(crate) fn new(message: impl Into<String>) -> Self {
+    /// A problem of which so far only the message is known. The document gives it a place by its pointer.
+    #[must_use]
+    pub fn new(message: impl Into<String>) -> Self {
         Problem {
             message: message.into(),
             pointer: None,
@@ -40,27 +42,37 @@ impl Problem {
         }
     }
 
-    pub(crate) fn at(mut self, position: Position) -> Self {
+    /// Says where it stands.
+    #[must_use]
+    pub fn at(mut self, position: Position) -> Self {
         self.position = Some(position);
         self
     }
 
-    pub(crate) fn pointer(mut self, pointer: impl Into<String>) -> Self {
+    /// Says which value it is about.
+    #[must_use]
+    pub fn pointer(mut self, pointer: impl Into<String>) -> Self {
         self.pointer = Some(pointer.into());
         self
     }
 
-    pub(crate) fn about_key(mut self) -> Self {
+    /// Says that the last key of the pointer is wrong, rather than its value.
+    #[must_use]
+    pub fn about_key(mut self) -> Self {
         self.about_key = true;
         self
     }
 
-    pub(crate) fn expected(mut self, expected: impl Into<String>) -> Self {
+    /// Says what was expected instead.
+    #[must_use]
+    pub fn expected(mut self, expected: impl Into<String>) -> Self {
         self.expected = Some(expected.into());
         self
     }
 
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
@@ -83,7 +95,8 @@ impl InputError {
         InputError { file: file.into(), problems: vec![Problem::new(message)], more: 0 }
     }
 
-    pub(crate) fn new(file: &str, mut problems: Vec<Problem>) -> Self {
+    /// An error about a text, with all that is wrong with it; those without a place come first.
+    pub fn new(file: &str, mut problems: Vec<Problem>) -> Self {
         problems.sort_by_key(|problem| problem.position);
         let more = problems.len().saturating_sub(LISTED);
         problems.truncate(LISTED);
@@ -91,7 +104,8 @@ impl InputError {
     }
 
     /// Says that there are more problems than those listed.
-    pub(crate) fn and_more(mut self, more: usize) -> Self {
+    #[must_use]
+    pub fn and_more(mut self, more: usize) -> Self {
         self.more += more;
         self
     }
@@ -120,8 +134,8 @@ impl fmt::Display for InputError {
                 writeln!(f)?;
             }
             write!(f, "{}", self.file)?;
-            if let Some(Position { line, column }) = problem.position {
-                write!(f, ":{line}:{column}")?;
+            if let Some(position) = problem.position {
+                write!(f, ":{position}")?;
             }
             write!(f, ": {}", problem.message)?;
             if let Some(pointer) = problem.pointer.as_deref().filter(|pointer| !pointer.is_empty()) {

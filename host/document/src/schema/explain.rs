@@ -4,8 +4,9 @@ use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::Value;
 
-use crate::document::Problem;
 use juris_contract::pointer;
+
+use crate::problem::Problem;
 
 /// The pattern of the schemas for `YYYY-MM-DD`.
 const DAY: &str = "^\\d{4}-\\d{2}-\\d{2}$";
@@ -202,7 +203,7 @@ fn one_of(words: &[String]) -> String {
 }
 
 /// The known word that a misspelt one most resembles.
-pub(crate) fn nearest<'w>(word: &str, known: &'w [String]) -> Option<&'w str> {
+pub fn nearest<'w>(word: &str, known: &'w [String]) -> Option<&'w str> {
     let scored = known.iter().map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate));
     let best = scored.min_by_key(|(distance, _)| *distance)?;
     let tolerated = (word.chars().count() / 3).clamp(1, 4);

@@ -7,17 +7,19 @@ use serde_json::Value;
 
 /// Facts, to be walked where they lie, and the same as `serde_json` has it, made when it is first asked for.
 #[derive(Debug)]
-pub(crate) struct Contents {
+pub struct Contents {
     facts: Facts,
     value: OnceLock<Value>,
 }
 
 impl Contents {
-    pub(crate) fn facts(&self) -> View<'_> {
+    /// The facts, to be walked.
+    pub fn facts(&self) -> View<'_> {
         self.facts.view()
     }
 
-    pub(crate) fn value(&self) -> &Value {
+    /// The same as a value of `serde_json`.
+    pub fn value(&self) -> &Value {
         self.value.get_or_init(|| self.facts().to_json(View::ROOT))
     }
 }

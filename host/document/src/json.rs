@@ -6,9 +6,9 @@ use std::fmt;
 use juris_contract::facts::{Facts, Key, Scalar};
 use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
 
-use super::position::{Lines, Position};
-use super::problem::Problem;
-use super::scalar;
+use crate::position::{Lines, Position};
+use crate::problem::Problem;
+use crate::scalar;
 
 /// Reads JSON. A key that stands twice in one object is an error, since one of the two would be lost.
 pub(super) fn parse(text: &str) -> Result<Facts, Problem> {

@@ -1,5 +1,7 @@
 //! Lines and columns.
 
+use std::fmt;
+
 use serde::Serialize;
 
 /// A place in a text: line and column, both from 1. Columns count characters.
@@ -17,6 +19,13 @@ impl Position {
     /// The same place of a text above which so many lines stand.
     pub(crate) fn below(self, lines: u32) -> Self {
         Position { line: self.line.saturating_add(lines), ..self }
+    }
+}
+
+impl fmt::Display for Position {
+    /// `line:column`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
     }
 }
 

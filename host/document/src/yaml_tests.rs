@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use serde_json::json;
 
-use super::super::{Document, Syntax};
 use super::*;
+use crate::{Document, Syntax};
 
 fn document(text: &str) -> Document {
     Document::parse("x.yaml", text.as_bytes(), Syntax::Yaml).unwrap()

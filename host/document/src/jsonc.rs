@@ -1,7 +1,7 @@
 //! JSON with comments and trailing commas: what JSON has not becomes blank, so that every place stays where it is.
 
-use super::position::Lines;
-use super::problem::Problem;
+use crate::position::Lines;
+use crate::problem::Problem;
 
 /// The text as JSON, of the same length.
 pub(super) fn plain(text: &str) -> Result<String, Problem> {
@@ -75,8 +75,8 @@ fn follows_a_value(plain: &[u8], comma: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Document, Syntax};
     use super::*;
+    use crate::{Document, Syntax};
     use serde_json::json;
 
     #[test]
