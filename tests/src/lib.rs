@@ -1,4 +1,4 @@
-//! What the workspace's integration tests and its fuzzing share; the tests are in `it/`, the fuzzing is run from `fuzz/`.
+//! What the workspace's integration tests and its fuzzing share; the tests are in `engine/` and `laws/`, the fuzzing is run from `fuzz/`.
 
 #![allow(
     clippy::unwrap_used,

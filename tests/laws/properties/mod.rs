@@ -20,7 +20,7 @@ use juris::report::{LawReport, Ruling, Verdict};
 use juris::{Description, Detail, Engine, Query};
 use serde_json::Value;
 
-use crate::corpus;
+use crate::laws::corpus;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(corpus::engine);
 

@@ -1,11 +1,4 @@
 //! What a change of a description or of the day does to verdicts, with the laws themselves.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::print_stderr
-)]
 
 use juris::compare::Direction;
 use juris::{Description, Engine, Query, Verdict};

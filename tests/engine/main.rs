@@ -1,22 +1,23 @@
-//! The workspace's integration tests: laws, engine and sandbox together. What the command does is tested beside it.
+//! What the engine promises, with real laws and with hostile ones. What the command does is tested by `tests/cli`.
 
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::print_stderr,
     reason = "a test that panics says where it failed"
 )]
 
-mod cases;
+mod catalog;
+mod compare;
 mod compile;
-mod corpus;
 mod determinism;
 mod fuzz;
 mod hostile;
+mod jurisdictions;
 mod known;
+#[path = "../laws/mod.rs"]
 mod laws;
-mod lists;
-mod properties;
-mod steps;
+mod statutes;
 mod time;

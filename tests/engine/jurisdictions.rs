@@ -1,5 +1,4 @@
 //! The law of a union applies where and when its jurisdictions say so, and says of its members what they say.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use juris::{CatalogSource, Date, Description, Engine, LawSource, Query, SharedSource};
 use serde_json::{Value, json};

@@ -18,7 +18,7 @@ use super::lists::wrong_with_lists;
 use super::other::wrong_with_others;
 use super::unread::wrong_with_unread;
 use super::{ENGINE, described, in_parallel, laws, rulings};
-use crate::cases::{self, Case};
+use crate::laws::cases::{self, Case};
 
 /// How many services are made up for a law and a day.
 const SERVICES: u32 = 24;

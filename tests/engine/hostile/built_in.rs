@@ -9,7 +9,7 @@ use juris::report::{LawReport, Verdict};
 use juris::{Allocation, Date, Description, Detail, Engine, LawSource, Limits, ModuleCache, Query};
 use tempfile::TempDir;
 
-use crate::{cases, corpus};
+use crate::laws::{cases, corpus};
 
 /// A built-in law with a service of one of its cases that violates it, and the day.
 pub(super) struct BuiltIn {

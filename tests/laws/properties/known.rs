@@ -6,7 +6,7 @@ use super::cures::wrong_with_cures;
 use super::less::{wrong_with_less, wrong_with_parts};
 use super::lists::wrong_with_lists;
 use super::{ENGINE, in_parallel, named};
-use crate::{cases, corpus};
+use crate::laws::{cases, corpus};
 
 #[test]
 fn in_the_cases_an_unknown_fact_never_turns_a_firm_verdict_and_is_asked_for() {

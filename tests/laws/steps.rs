@@ -4,7 +4,7 @@ use juris::report::{Report, Verdict};
 use juris::{Date, Description, Query};
 use serde_json::{Value, json};
 
-use crate::corpus;
+use crate::laws::corpus;
 
 const DAY: &str = "2026-02-01";
 

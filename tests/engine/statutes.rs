@@ -1,5 +1,4 @@
 //! What several laws share: values and contested points of a statute, each taken in by every law of it and read once.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use juris::{CatalogSource, Date, Description, Engine, LawSource, Query, QueryError, SharedSource};
 use serde_json::json;

@@ -1,5 +1,4 @@
 //! The built-in laws and what they share: read when they are asked, and known to be good.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::BTreeSet;
 

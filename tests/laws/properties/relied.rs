@@ -7,7 +7,7 @@ use juris::{Allocation, CatalogSource, Date, Engine, LawSource, SharedSource};
 use juris_tests::NATIVE;
 
 use super::{ENGINE, in_parallel, named};
-use crate::cases::{self, Case};
+use crate::laws::cases::{self, Case};
 
 /// A law without the values of one of its parameters.
 struct Without {

@@ -4,7 +4,7 @@ use juris::report::{LawReport, Verdict};
 use juris::{Description, Query};
 use serde_json::{Value, json};
 
-use crate::corpus;
+use crate::laws::corpus;
 
 /// The most that a data set of about 160 bytes may cost a law in units of fuel, the cure of its breach included.
 const MOST_FUEL_PER_SET: u64 = 40_000;

@@ -11,7 +11,7 @@ use juris_tests::generate::Vocabulary;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 
-use crate::corpus;
+use crate::laws::corpus;
 
 /// How many descriptions are made up for each day of the corpus.
 const MADE_UP: usize = 5;

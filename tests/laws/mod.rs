@@ -1,11 +1,15 @@
-//! Every case of every built-in law passes, and nothing of a law is without a case.
+//! The built-in laws: every case of each passes, nothing of a law is without one, and what must hold for all laws.
+
+pub(crate) mod cases;
+pub(crate) mod corpus;
+mod lists;
+mod properties;
+mod steps;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use juris::testing::{self, LawTests};
-
-use crate::corpus;
 
 fn run_all() -> Vec<LawTests> {
     let engine = corpus::engine();
