@@ -2,12 +2,14 @@
 
 mod choice;
 mod compare;
+mod format;
 mod import;
 mod init;
 
 pub(crate) use choice::Choice;
 pub(crate) use compare::{Compare, Format as CompareFormat};
-pub(crate) use import::{Format as ImportFormat, Import};
+pub(crate) use format::{Target, target};
+pub(crate) use import::Import;
 pub(crate) use init::{Init, Pipeline};
 
 use std::path::PathBuf;
@@ -15,8 +17,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use juris::Date;
 
-use crate::gate::format::{self, Target};
-use crate::gate::{FailOn, Thresholds};
+use juris_findings::{FailOn, Policy};
 
 /// Judges online services against the law of the places they work in.
 ///
@@ -80,7 +81,7 @@ pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) gate: Gate,
     /// How to tell what was found, and in which file; without one, on standard output (repeatable)
-    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = format::target, long_help = FORMATS)]
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = target, long_help = FORMATS)]
     pub(crate) format: Vec<Target>,
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE")]
@@ -120,7 +121,7 @@ a temporary file.";
 pub(crate) struct Gate {
     /// Fail on this and on nothing else that is not named so; by default on violations and on what needs information.
     /// What could not be judged always fails (repeatable)
-    #[arg(long, value_enum, value_name = "WHAT")]
+    #[arg(long, value_name = "WHAT", value_parser = format::words::<FailOn>(&format::FAIL_ON))]
     pub(crate) fail_on: Vec<FailOn>,
     /// Obligations that are waived, each with a reason, an owner and a last day
     #[arg(long, value_name = "FILE")]
@@ -133,7 +134,7 @@ pub(crate) struct Gate {
     pub(crate) write_baseline: Option<PathBuf>,
     /// What a configuration says of single laws and jurisdictions.
     #[arg(skip)]
-    pub(crate) thresholds: Option<Thresholds>,
+    pub(crate) policy: Option<Policy>,
 }
 
 /// What is waived, for whom and until when.

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use juris::Verdict;
+use juris_findings::Outcome;
 
 /// What the command as a whole found. Ordered: a later one wins over an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +25,17 @@ impl From<Verdict> for Exit {
             Verdict::NeedsInformation => Exit::NeedsInformation,
             Verdict::Violation => Exit::Violation,
             Verdict::Error => Exit::NotJudged,
+        }
+    }
+}
+
+impl From<Outcome> for Exit {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Passed => Exit::Fine,
+            Outcome::NeedsInformation => Exit::NeedsInformation,
+            Outcome::Violation => Exit::Violation,
+            Outcome::NotJudged => Exit::NotJudged,
         }
     }
 }

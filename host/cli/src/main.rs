@@ -4,12 +4,9 @@ mod args;
 mod commands;
 mod config;
 mod exit;
-mod gate;
-mod import;
 mod input;
 mod output;
 mod overwrite;
-mod render;
 
 use std::process::ExitCode;
 
@@ -48,7 +45,7 @@ fn main() -> ExitCode {
         Err(error) if output::is_broken_pipe(&error) => Exit::Fine.into(),
         Err(error) => {
             match error.downcast_ref::<config::Unusable>() {
-                Some(config::Unusable(error)) => output::complain(&render::problems(error)),
+                Some(config::Unusable(error)) => output::complain(error),
                 None => output::error(&told(&error)),
             }
             Exit::NotJudged.into()

@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
+use juris_import::Format;
+
+use super::format;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Import {
     /// What the file is
-    #[arg(value_enum, value_name = "FORMAT")]
+    #[arg(value_name = "FORMAT", value_parser = format::words::<Format>(&format::IMPORTS))]
     pub(crate) format: Format,
     /// The file, or - for standard input
     #[arg(value_name = "FILE")]
@@ -21,14 +23,4 @@ pub(crate) struct Import {
     /// Write over the file of --output
     #[arg(long, requires = "output")]
     pub(crate) force: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// A service of a CycloneDX BOM in JSON
-    Cyclonedx,
-    /// A component or system of a Backstage catalog
-    Backstage,
-    /// A system of a fideslang manifest
-    Fides,
 }

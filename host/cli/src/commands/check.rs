@@ -5,13 +5,14 @@ use std::path::Path;
 
 use juris::{Date, Description, Engine, InputError, Query, Report};
 
-use crate::args::Check;
+use juris_findings::format::{Layout, Rendering};
+use juris_findings::{Baseline, BaselineWriting, Format, Gate, Judged, Run, Waivers};
+
+use crate::args::{Check, Target};
 use crate::exit::Exit;
-use crate::gate::format::{Format, Rendering, Target};
-use crate::gate::{self, Gate, Judged, Run};
-use crate::output::Sink;
+use crate::output::{Sink, Spool};
 use crate::overwrite::{self, Named};
-use crate::{config, input, output, render};
+use crate::{config, input, output};
 
 pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
     let mut args = args.clone();
@@ -25,16 +26,13 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
     let on_terminal = std::io::stdout().is_terminal() && targets.iter().any(|target| target.file.is_none());
     let services = input::Services::of(&args.services, on_terminal);
     overwrite::refuse(&read(args, &services), &written(args, &targets))?;
-    let options = gate::Options {
-        thresholds: match &args.gate.thresholds {
-            Some(thresholds) => thresholds.clone(),
-            None => gate::thresholds(&args.gate.fail_on)?.unwrap_or_default(),
-        },
-        waivers: args.gate.waivers.clone(),
-        baseline: args.gate.baseline.clone(),
-    };
+    let policy = args.gate.policy.clone().unwrap_or_default();
+    // Before anything is judged: whoever wrote a file wrong is not kept waiting.
+    let waivers = args.gate.waivers.as_deref().map(waivers);
+    let baseline = args.gate.baseline.as_deref().map(baseline);
+    let unusable = [waivers.as_ref().and_then(told), baseline.as_ref().and_then(told)];
     let (engine, broken_laws) = input::engine(&args.catalog)?;
-    broken_laws.iter().for_each(|error| output::complain(&render::problems(error)));
+    broken_laws.iter().for_each(output::complain);
     let query = args.choice.query(as_of);
     engine.check(&query)?;
     let asked = |law: Option<&str>| match law {
@@ -43,20 +41,50 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
             .asks(law, engine.index().find(|known| known.id == law).map(|known| &*known.jurisdiction)),
         None => args.choice.asks_all(),
     };
-    let mut gate = Gate::new(options, (as_of, args.choice.known_on), &broken_laws, engine.replaced(), asked);
+    let mut gate = Gate::new(policy, as_of).asked(asked);
+    gate = args.choice.known_on.into_iter().fold(gate, Gate::known_on);
+    gate = broken_laws.iter().fold(gate, Gate::unusable);
+    gate = engine.replaced().iter().fold(gate, Gate::replaced);
+    gate = unusable.into_iter().flatten().fold(gate, Gate::unusable);
+    if let Some(waivers) = waivers {
+        gate = gate.waivers(waivers.unwrap_or_default());
+    }
+    if let Some(baseline) = baseline {
+        gate = gate.baseline(baseline.unwrap_or_default());
+    }
     let mut outputs = outputs(&targets, args.gate.write_baseline.as_deref(), gate.run())?;
     for described in services {
         let told = gate.judge(judge(&engine, &query, described, as_of)?);
         for Output { rendering, sink } in &mut outputs {
-            sink.write(&rendering.service(&told)?)?;
+            rendering.service(&told, sink).map_err(|error| sink.failed(error))?;
         }
     }
     let ending = gate.finish();
     for Output { mut rendering, mut sink } in outputs {
-        rendering.end(&ending, &mut sink)?;
+        rendering.end(&ending, &mut sink).map_err(|error| sink.failed(error))?;
         sink.finish()?;
     }
-    Ok(ending.exit)
+    Ok(ending.outcome.into())
+}
+
+/// The most bytes that are read of a baseline: some hundreds for each finding of a run of very many services.
+const MOST_OF_BASELINE: u64 = 1 << 30;
+
+fn waivers(path: &Path) -> Result<Waivers, InputError> {
+    let (name, bytes) = input::service(path)?;
+    Waivers::parse(&name, &bytes)
+}
+
+fn baseline(path: &Path) -> Result<Baseline, InputError> {
+    let (name, bytes) = input::file(path, MOST_OF_BASELINE)?;
+    Baseline::parse(&name, &bytes)
+}
+
+/// What is wrong with a file, which is told at once.
+fn told<T>(read: &Result<T, InputError>) -> Option<&InputError> {
+    let error = read.as_ref().err()?;
+    output::complain(error);
+    Some(error)
 }
 
 /// How the run is told in one place.
@@ -69,7 +97,7 @@ struct Output {
 fn outputs(targets: &[Target], baseline: Option<&Path>, run: Run) -> anyhow::Result<Vec<Output>> {
     let mut outputs = Vec::new();
     let mut add = |mut rendering: Box<dyn Rendering>, mut sink: Sink| -> anyhow::Result<()> {
-        sink.write(&rendering.begin()?)?;
+        rendering.begin(&mut sink).map_err(|error| sink.failed(error))?;
         outputs.push(Output { rendering, sink });
         Ok(())
     };
@@ -79,15 +107,15 @@ fn outputs(targets: &[Target], baseline: Option<&Path>, run: Run) -> anyhow::Res
             Some(path) => Sink::file(path)?,
             None => Sink::standard(),
         };
-        add(format.rendering(run, output::width(), file.is_some())?, sink)?;
+        let layout = Layout { width: output::width(), whole: file.is_some(), spool: Spool::make };
+        add(format.rendering(run, layout), sink)?;
         let summary = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty());
         if let Some(path) = summary.filter(|_| *format == Format::Github) {
-            let rendering = Format::Markdown.rendering(run, output::width(), true)?;
-            add(rendering, Sink::end_of(Path::new(&path)))?;
+            add(Format::Markdown.rendering(run, layout), Sink::end_of(Path::new(&path)))?;
         }
     }
     if let Some(path) = baseline {
-        add(Box::<gate::BaselineWriting>::default(), Sink::file(path)?)?;
+        add(Box::<BaselineWriting>::default(), Sink::file(path)?)?;
     }
     Ok(outputs)
 }
@@ -134,7 +162,7 @@ fn judge(
 }
 
 fn bad_input(error: &InputError, as_of: Date) -> Report {
-    output::complain(&render::problems(error));
+    output::complain(error);
     Report::of_bad_input(error, as_of)
 }
 

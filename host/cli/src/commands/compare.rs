@@ -5,11 +5,12 @@ use std::path::Path;
 use anyhow::bail;
 use juris::compare::Comparison;
 use juris::{Date, Description, InputError, Query};
+use juris_findings::format::compare;
 
 use crate::args::{Compare, CompareFormat as Format};
 use crate::exit::Exit;
 use crate::overwrite::{self, Named};
-use crate::{config, input, output, render};
+use crate::{config, input, output};
 
 pub(crate) fn run(args: &Compare) -> anyhow::Result<Exit> {
     let mut settled = args.as_check();
@@ -37,7 +38,7 @@ pub(crate) fn run(args: &Compare) -> anyhow::Result<Exit> {
         _ => bail!("with `--git REV` only one file is named: the old one is that file at the revision"),
     };
     let (engine, broken_laws) = input::engine(&settled.catalog)?;
-    broken_laws.iter().for_each(|error| output::complain(&render::problems(error)));
+    broken_laws.iter().for_each(output::complain);
     let queries = (settled.choice.query(old_day), settled.choice.query(new_day));
     engine.check(&queries.1)?;
     let Some((old, new)) = usable(old, new) else { return Ok(Exit::NotJudged) };
@@ -74,7 +75,7 @@ fn described(path: &Path) -> Described {
 
 /// Both, or nothing where one of them cannot be used, which is told.
 fn usable(old: Option<Described>, new: Described) -> Option<(Option<Description>, Description)> {
-    let complain = |error: &InputError| output::complain(&render::problems(error));
+    let complain = |error: &InputError| output::complain(error);
     // The same file on two days has the same problems once.
     let mut told: Option<InputError> = None;
     for error in [old.as_ref().and_then(|old| old.as_ref().err()), new.as_ref().err()].into_iter().flatten() {
@@ -88,8 +89,8 @@ fn usable(old: Option<Described>, new: Described) -> Option<(Option<Description>
 
 fn told(comparison: &Comparison, format: Format) -> anyhow::Result<String> {
     Ok(match format {
-        Format::Human => render::comparison(comparison, output::width()),
-        Format::Markdown => render::comparison_markdown(comparison),
+        Format::Human => compare::comparison(comparison, output::width()),
+        Format::Markdown => compare::comparison_markdown(comparison),
         Format::Json => serde_json::to_string_pretty(comparison)? + "\n",
     })
 }

@@ -2,10 +2,12 @@
 
 use std::fmt::Write as _;
 
+use juris_findings::made_safe;
+
 use crate::args::Check;
 use crate::config::{self, InForce, Origin};
 use crate::exit::Exit;
-use crate::{output, render};
+use crate::output;
 
 pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
     let mut args = args.clone();
@@ -16,7 +18,7 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
         lines.iter().map(|(line, _)| line.chars().count()).filter(|width| *width <= 60).max().unwrap_or(0);
     let mut text = String::new();
     for (line, origin) in lines {
-        let _ = writeln!(text, "{line:width$}  # {}", render::made_safe(&origin.to_string()));
+        let _ = writeln!(text, "{line:width$}  # {}", made_safe(&origin.to_string()));
     }
     output::print(&text)?;
     Ok(Exit::Fine)
@@ -25,9 +27,8 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
 /// A setting as a line of juris.toml; where nobody says anything, as a remark of what holds then.
 fn written(setting: &InForce) -> String {
     let key = &setting.key;
-    let quoted = |value: &String| {
-        format!("\"{}\"", render::made_safe(value).replace('\\', "\\\\").replace('"', "\\\""))
-    };
+    let quoted =
+        |value: &String| format!("\"{}\"", made_safe(value).replace('\\', "\\\\").replace('"', "\\\""));
     let list = || format!("[{}]", setting.values.iter().map(quoted).collect::<Vec<_>>().join(", "));
     if setting.origin == Origin::Default {
         let holds = match key.as_str() {

@@ -2,11 +2,13 @@
 
 use anyhow::bail;
 
+use juris_findings::made_safe;
+use juris_import::{ImportError, Imported, import};
+
 use crate::args::Import;
 use crate::exit::Exit;
-use crate::import::{self, Imported, Unreadable};
 use crate::overwrite::{self, Named};
-use crate::{input, output, render};
+use crate::{input, output};
 
 pub(crate) fn run(args: &Import) -> anyhow::Result<Exit> {
     if let Some(path) = args.output.as_ref().filter(|path| !args.force && path.exists()) {
@@ -15,23 +17,20 @@ pub(crate) fn run(args: &Import) -> anyhow::Result<Exit> {
     let written: Vec<Named> = args.output.iter().map(|path| Named::new("description", path)).collect();
     overwrite::refuse(&[Named::new("file to import", &args.file)], &written)?;
     let imported = input::service(&args.file)
-        .map_err(|error| Unreadable(error).into())
-        .and_then(|(name, bytes)| import::import(args.format, &name, &bytes, args.service.as_deref()));
+        .map_err(ImportError::from)
+        .and_then(|(name, bytes)| import(args.format, &name, &bytes, args.service.as_deref()));
     let imported = match imported {
-        Ok(imported) => imported,
-        Err(error) => match error.downcast::<Unreadable>() {
-            Ok(Unreadable(error)) => {
-                output::complain(&render::problems(&error));
-                return Ok(Exit::NotJudged);
-            }
-            Err(error) => return Err(error),
-        },
+        Err(ImportError::Unreadable(error)) => {
+            output::complain(&error);
+            return Ok(Exit::NotJudged);
+        }
+        other => other?,
     };
     match &args.output {
         Some(path) => output::write_file(path, &imported.text)?,
         None => output::print(&imported.text)?,
     }
-    output::complain(&said(&imported));
+    output::say(&said(&imported));
     Ok(Exit::Fine)
 }
 
@@ -51,6 +50,6 @@ fn said(imported: &Imported) -> String {
 
 fn line(text: &mut String, said: &str) {
     text.push_str("  - ");
-    text.push_str(&render::made_safe(said));
+    text.push_str(&made_safe(said));
     text.push('\n');
 }

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use crate::args::{Init, Pipeline};
 use crate::exit::Exit;
-use crate::{output, render};
+use crate::output;
 
 const CONFIG: &str = include_str!("../../templates/juris.toml");
 const GITHUB: &str = include_str!("../../templates/github.yml");
@@ -69,7 +69,7 @@ fn service(name: &str, markets: &[String], kinds: &[String]) -> anyhow::Result<S
     }
     let text = serde_json::to_string_pretty(&Value::Object(description))? + "\n";
     if let Err(error) = Description::parse("service.json", text.as_bytes()) {
-        output::complain(&render::problems(&error));
+        output::complain(&error);
         bail!("nothing was written: the first service would not be valid");
     }
     Ok(text)
@@ -93,11 +93,11 @@ fn write(directory: &Path, files: &[(&str, String)], force: bool) -> anyhow::Res
         }
         output::write_file(&path, text)?;
         let shown = path.strip_prefix(".").unwrap_or(&path);
-        output::complain(&format!("wrote {}\n", shown.display()));
+        output::say(&format!("wrote {}\n", shown.display()));
     }
     let service = directory.join("service.json");
     let service = service.strip_prefix(".").unwrap_or(&service).display();
-    output::complain(&format!("Describe the service in {service}, then run `juris check` there.\n"));
+    output::say(&format!("Describe the service in {service}, then run `juris check` there.\n"));
     Ok(())
 }
 

@@ -1,28 +1,29 @@
 //! `juris laws`: the catalog, or one law whole.
 
 use juris::QueryError;
+use juris_findings::format::laws as format;
 
 use crate::args::{Format, Laws};
 use crate::exit::Exit;
-use crate::{input, output, render};
+use crate::{input, output};
 
 pub(crate) fn run(args: &Laws) -> anyhow::Result<Exit> {
     let (engine, mut errors) = input::laws(&args.catalog)?;
     errors.extend(engine.problems());
-    errors.iter().for_each(|error| output::complain(&render::problems(error)));
+    errors.iter().for_each(output::complain);
     let width = output::width();
     let text = match &args.id {
         None => match args.format {
-            Format::Human => render::catalog(&engine, width),
-            Format::Json => render::catalog_json(&engine)?,
+            Format::Human => format::catalog(&engine, width),
+            Format::Json => format::catalog_json(&engine)?,
         },
         Some(id) => {
             let query = juris::Query::new(juris::Date::constant(2000, 1, 1)).law(id);
             engine.check(&query)?;
             let law = engine.law(id).ok_or_else(|| QueryError::UnknownLaw { id: id.clone(), near: None })?;
             match args.format {
-                Format::Human => render::one_law(law, width),
-                Format::Json => render::law_json(law)?,
+                Format::Human => format::law(law, width),
+                Format::Json => format::law_json(law)?,
             }
         }
     };

@@ -6,10 +6,12 @@ use std::path::Path;
 
 use juris::testing::{self, LawTests};
 use juris::{Date, Description, Engine, InputError, Query, QueryError};
+use juris_findings::format::human;
+use juris_findings::made_safe;
 
 use crate::args::{Catalog, Test};
 use crate::exit::Exit;
-use crate::{input, output, render};
+use crate::{input, output};
 
 pub(crate) fn run(args: &Test) -> anyhow::Result<Exit> {
     let own = !args.directories.is_empty();
@@ -87,24 +89,23 @@ fn told(results: &[LawTests], errors: &[InputError]) -> String {
         let _ = writeln!(
             text,
             "{} {}: {} of {} cases",
-            render::pass_mark(result.passed()),
+            output::pass_mark(result.passed()),
             result.law,
             good,
             result.cases.len()
         );
         for case in result.cases.iter().filter(|case| !case.failures.is_empty()) {
-            let _ =
-                writeln!(text, "    {}:{}: {}", case.file, case.position.line, render::made_safe(&case.name));
+            let _ = writeln!(text, "    {}:{}: {}", case.file, case.position.line, made_safe(&case.name));
             for failure in &case.failures {
-                let _ = writeln!(text, "        {}", render::made_safe(failure));
+                let _ = writeln!(text, "        {}", made_safe(failure));
             }
         }
         for untested in &result.untested {
-            let _ = writeln!(text, "    untested: {}", render::made_safe(untested));
+            let _ = writeln!(text, "    untested: {}", made_safe(untested));
         }
     }
     for error in errors {
-        text.push_str(&render::problems(error));
+        text.push_str(&human::problems(error));
     }
     let obligations: usize = results.iter().map(|result| result.obligations).sum();
     let cases: usize = results.iter().map(|result| result.cases.len()).sum();

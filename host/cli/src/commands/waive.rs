@@ -4,11 +4,12 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use juris::{Engine, InputError};
+use juris_findings::{Waivers, comparable_name, made_safe};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 use crate::args::Waive;
 use crate::exit::Exit;
-use crate::{gate, input, output, render};
+use crate::{input, output};
 
 pub(crate) fn run(args: &Waive) -> anyhow::Result<Exit> {
     let (engine, _) = input::laws(&args.catalog)?;
@@ -19,12 +20,12 @@ pub(crate) fn run(args: &Waive) -> anyhow::Result<Exit> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
         Err(error) => return Err(error).with_context(|| format!("{name}: the waivers cannot be read")),
     };
-    let waivers = match gate::read_waivers(&name, old.as_bytes()) {
+    let waivers = match Waivers::parse(&name, old.as_bytes()) {
         Ok(waivers) => waivers,
         Err(error) => return Ok(unusable(&error)),
     };
     let same = waivers.iter().find(|waiver| {
-        let is_of_service = || gate::comparable_name(&waiver.service) == gate::comparable_name(&args.service);
+        let is_of_service = || comparable_name(&waiver.service) == comparable_name(&args.service);
         waiver.law == law && waiver.obligation == obligation && is_of_service()
     });
     if let Some(waiver) = same {
@@ -37,20 +38,20 @@ pub(crate) fn run(args: &Waive) -> anyhow::Result<Exit> {
     }
     let text = appended(&old, args, law, obligation)?;
     // What is written must be what is read; empty words, for one, are refused here.
-    if let Err(error) = gate::read_waivers(&name, text.as_bytes()) {
+    if let Err(error) = Waivers::parse(&name, text.as_bytes()) {
         return Ok(unusable(&error));
     }
     output::write_file(&args.file, &text)?;
     output::print(&format!(
         "{name}: {law}#{obligation} of {} is waived up to and including {}\n",
-        render::made_safe(&args.service),
+        made_safe(&args.service),
         args.expires
     ))?;
     Ok(Exit::Fine)
 }
 
 fn unusable(error: &InputError) -> Exit {
-    output::complain(&render::problems(error));
+    output::complain(error);
     Exit::NotJudged
 }
 

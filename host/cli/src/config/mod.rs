@@ -5,11 +5,11 @@ mod file;
 use std::fmt;
 use std::path::PathBuf;
 
-use clap::ValueEnum as _;
+use anyhow::Context as _;
 
-use crate::args::{self, Check, Choice, Reading};
-use crate::gate::format::{self, Target};
-use crate::gate::{self, FailOn};
+use juris_findings::{FailOn, Policy, UnknownFailOn};
+
+use crate::args::{self, Check, Choice, Reading, Target};
 use file::File;
 
 /// A setting with what it is and who says so.
@@ -106,9 +106,9 @@ pub(crate) fn complete(args: &mut Check) -> anyhow::Result<Vec<InForce>> {
         args.catalog.no_builtin = !yes_or_no(values)?.unwrap_or(true);
         Ok(())
     })?;
-    sources.thresholds(args)?;
+    sources.policy(args)?;
     sources.fill(FORMATS, args.format.iter().map(told).collect(), |values| {
-        args.format = values.iter().map(|target| format::target(target)).collect::<Result<_, _>>()?;
+        args.format = values.iter().map(|target| args::target(target)).collect::<Result<_, _>>()?;
         Ok(())
     })?;
     sources.fill(WAIVERS, paths(args.gate.waivers.as_slice()), |values| {
@@ -131,16 +131,15 @@ fn yes_or_no(values: &[String]) -> Result<Option<bool>, String> {
     }
 }
 
-/// A configuration that cannot be used. [`crate::render::problems`] tells what is wrong.
+/// A configuration that cannot be used. [`crate::output::complain`] tells what is wrong.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
 pub(crate) struct Unusable(pub(crate) juris::InputError);
 
 fn told(target: &Target) -> String {
-    let name = target.format.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
     match &target.file {
-        Some(file) => format!("{name}={}", file.display()),
-        None => name,
+        Some(file) => format!("{}={}", target.format, file.display()),
+        None => target.format.to_string(),
     }
 }
 
@@ -208,44 +207,41 @@ impl Sources {
     }
 
     /// What a flag or a variable says holds for every law; only the file tells laws apart.
-    fn thresholds(&mut self, args: &mut Check) -> anyhow::Result<()> {
-        let name = |fail_on: &FailOn| {
-            fail_on.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
-        };
+    fn policy(&mut self, args: &mut Check) -> anyhow::Result<()> {
         let read = |values: &[String]| -> Result<Vec<FailOn>, String> {
-            let one = |value: &String| FailOn::from_str(value, false).map_err(|_| no_threshold(value));
+            let one = |value: &String| value.parse().map_err(|error: UnknownFailOn| error.to_string());
             values.iter().map(one).collect()
         };
-        let given: Vec<String> = args.gate.fail_on.iter().map(name).collect();
+        let given: Vec<String> = args.gate.fail_on.iter().map(ToString::to_string).collect();
         self.fill(FAIL_ON, given, |values| {
             args.gate.fail_on = read(values)?;
             Ok(())
         })?;
         let everywhere = self.in_force.last().map(|setting| setting.origin.clone());
-        let mut thresholds = gate::thresholds(&args.gate.fail_on)?.unwrap_or_default();
+        let mut policy = policy(&args.gate.fail_on)?;
         if let (Some(file), Some(Origin::File(_) | Origin::Default)) = (&self.file, everywhere) {
-            for (table, apart) in
-                [("jurisdiction", &mut thresholds.jurisdictions), ("law", &mut thresholds.laws)]
-            {
+            for (table, apart) in [("jurisdiction", &mut policy.jurisdictions), ("law", &mut policy.laws)] {
                 for (name, values) in file.apart(table) {
                     let origin = Origin::File(file.place(&format!("{table}/{}", name.replace('/', "~1"))));
                     let fail_on = read(&values).map_err(anyhow::Error::msg)?;
-                    gate::thresholds(&fail_on).map_err(|error| error.context(origin.to_string()))?;
+                    Policy::asked(&fail_on).with_context(|| origin.to_string())?;
                     let key = format!("{table}.{}.fail-on", toml_key(&name));
                     apart.insert(name, fail_on.into_iter().collect());
                     self.in_force.push(InForce { key, values, origin });
                 }
             }
         }
-        args.gate.thresholds = Some(thresholds);
+        args.gate.policy = Some(policy);
         Ok(())
     }
 }
 
-fn no_threshold(value: &str) -> String {
-    let names = FailOn::value_variants().iter().filter_map(clap::ValueEnum::to_possible_value);
-    let names: Vec<String> = names.map(|value| value.get_name().to_owned()).collect();
-    format!("`{value}` is nothing to fail on; expected {}", names.join(", "))
+/// What a run fails on: what it is told to, or what it does by itself.
+fn policy(fail_on: &[FailOn]) -> anyhow::Result<Policy> {
+    if fail_on.is_empty() {
+        return Ok(Policy::default());
+    }
+    Ok(Policy::asked(fail_on)?)
 }
 
 /// A key as TOML writes it.

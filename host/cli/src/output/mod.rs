@@ -4,11 +4,15 @@ mod sink;
 mod spool;
 
 pub(crate) use sink::Sink;
-pub(crate) use spool::{Ordered, Spool};
+pub(crate) use spool::Spool;
 
 use std::borrow::Cow;
 use std::io::{self, Write as _};
 use std::path::Path;
+
+use anstyle::AnsiColor;
+use juris::InputError;
+use juris_findings::{format::human, made_safe};
 
 /// The width that reports are wrapped to: the terminal's, within what reads well.
 pub(crate) fn width() -> usize {
@@ -20,15 +24,14 @@ pub(crate) fn width() -> usize {
 }
 
 /// Writes to standard output. Colours stay only where a terminal shows them.
-pub(crate) fn print(text: &str) -> anyhow::Result<()> {
+pub(crate) fn print(text: &str) -> io::Result<()> {
     let stdout = io::stdout();
     let choice = anstream::AutoStream::choice(&stdout);
     let shown = if choice == anstream::ColorChoice::Never { plain(text) } else { Cow::Borrowed(text) };
     let mut out = stdout.lock();
     // At once: what is left of a text without its colours comes in many pieces.
     out.write_all(shown.as_bytes())?;
-    out.flush()?;
-    Ok(())
+    out.flush()
 }
 
 /// A text without its colours. Most have none, and looking for one is quick.
@@ -42,24 +45,41 @@ fn plain(text: &str) -> Cow<'_, str> {
 
 /// Writes an error or a warning to standard error. There is nobody to tell if that fails.
 pub(crate) fn error(text: &str) {
-    let _ =
-        writeln!(anstream::stderr(), "{}: {}", crate::render::error_label(), crate::render::made_safe(text));
+    let _ = writeln!(anstream::stderr(), "{}: {}", error_label(), made_safe(text));
 }
 
 /// Writes what a reader may want to know of the run to standard error.
 pub(crate) fn note(text: &str) {
-    let _ = writeln!(anstream::stderr(), "note: {}", crate::render::made_safe(text));
+    let _ = writeln!(anstream::stderr(), "note: {}", made_safe(text));
 }
 
-/// Writes what is wrong with a file, as [`crate::render::problems`] tells it, to standard error.
-pub(crate) fn complain(problems: &str) {
-    let _ = write!(anstream::stderr(), "{problems}");
+/// Writes what is wrong with a file to standard error.
+pub(crate) fn complain(error: &InputError) {
+    say(&human::problems(error));
+}
+
+/// Writes to standard error.
+pub(crate) fn say(text: &str) {
+    let _ = write!(anstream::stderr(), "{text}");
+}
+
+/// What stands before the message of an error.
+fn error_label() -> String {
+    let bad = AnsiColor::Red.on_default().bold();
+    format!("{bad}error{bad:#}")
+}
+
+/// Whether a test passed, as a mark.
+pub(crate) fn pass_mark(passed: bool) -> String {
+    let (colour, mark) = if passed { (AnsiColor::Green, "✓") } else { (AnsiColor::Red, "✗") };
+    let style = colour.on_default();
+    format!("{style}{mark}{style:#}")
 }
 
 /// Writes a file whole or not at all.
 pub(crate) fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
     let mut sink = Sink::file(path)?;
-    sink.write(text)?;
+    sink.write_all(text.as_bytes()).map_err(|error| sink.failed(error))?;
     sink.finish()
 }
 

@@ -2,17 +2,15 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufRead as _, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
+use juris_findings::Spool as _;
 
 use super::spool::Spool;
-
-/// How much of a spool is copied at once.
-const PIECE: usize = 64 * 1024;
 
 /// Where a report goes.
 #[derive(Debug)]
@@ -52,43 +50,14 @@ impl Sink {
         Sink::End { path: path.to_owned(), spool: Spool::default() }
     }
 
-    /// Writes a piece. In a file it has no colours.
-    pub(crate) fn write(&mut self, text: &str) -> anyhow::Result<()> {
-        if text.is_empty() {
-            return Ok(());
-        }
-        let plain = || super::plain(text);
+    /// Why it cannot be written to, for whoever named it.
+    pub(crate) fn failed(&self, error: io::Error) -> anyhow::Error {
         match self {
-            Sink::Standard { gone: true } => Ok(()),
-            Sink::Standard { gone } => match super::print(text) {
-                // Whoever reads has seen enough, as in `juris check | head`; how the run ends still counts.
-                Err(error) if super::is_broken_pipe(&error) => {
-                    *gone = true;
-                    Ok(())
-                }
-                other => other.context("the report cannot be written to standard output"),
-            },
-            Sink::File(file) => file.spool.push(&plain()).map_err(|error| cannot_write(&file.path, &error)),
-            Sink::Open { path, file } => {
-                file.write_all(plain().as_bytes()).map_err(|error| cannot_write(path, &error))
+            Sink::Standard { .. } => {
+                anyhow::Error::new(error).context("the report cannot be written to standard output")
             }
-            Sink::End { path, spool } => spool.push(&plain()).map_err(|error| cannot_write(path, &error)),
-        }
-    }
-
-    /// Writes what was put aside.
-    pub(crate) fn take(&mut self, spool: Spool) -> anyhow::Result<()> {
-        let mut reader = spool.read()?;
-        let mut piece = Vec::new();
-        loop {
-            // By whole lines, in which no character and no colour is torn.
-            let read = reader.read_until(b'\n', &mut piece)?;
-            if piece.len() >= PIECE || read == 0 {
-                self.write(&String::from_utf8_lossy(&piece))?;
-                piece.clear();
-            }
-            if read == 0 {
-                return Ok(());
+            Sink::File(Replaced { path, .. }) | Sink::Open { path, .. } | Sink::End { path, .. } => {
+                cannot_write(path, &error)
             }
         }
     }
@@ -102,10 +71,32 @@ impl Sink {
                 let failed = || format!("{}: nothing can be added to it", path.display());
                 let mut file =
                     OpenOptions::new().append(true).create(true).open(&path).with_context(failed)?;
-                let mut reader = spool.read().with_context(failed)?;
-                io::copy(&mut reader, &mut file).map(|_| ()).with_context(failed)
+                spool.copy(&mut file).with_context(failed)
             }
         }
+    }
+}
+
+/// Each piece is a text, whole characters and whole colours. In a file it has no colours.
+impl io::Write for Sink {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        let text = std::str::from_utf8(piece).map_err(io::Error::other)?;
+        let plain = || super::plain(text);
+        match self {
+            Sink::Standard { gone: true } => {}
+            Sink::Standard { gone } => match super::print(text) {
+                // Whoever reads has seen enough, as in `juris check | head`; how the run ends still counts.
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => *gone = true,
+                other => other?,
+            },
+            Sink::File(Replaced { spool, .. }) | Sink::End { spool, .. } => spool.push(&plain())?,
+            Sink::Open { file, .. } => file.write_all(plain().as_bytes())?,
+        }
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -139,9 +130,8 @@ impl Replaced {
     fn replace(self) -> anyhow::Result<()> {
         let Replaced { path, name, dir, spool } = self;
         let draft = draft(&name);
-        let written = spool.read().and_then(|mut text| {
-            let mut file = dir.create(&draft)?;
-            io::copy(&mut text, &mut file)?;
+        let written = dir.create(&draft).and_then(|mut file| {
+            spool.copy(&mut file)?;
             dir.rename(&draft, &dir, &name)
         });
         if written.is_err() {

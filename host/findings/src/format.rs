@@ -1,0 +1,155 @@
+//! The formats in which a run is told, each to a writer of its own.
+
+pub mod compare;
+mod github;
+mod gitlab;
+mod html;
+pub mod human;
+mod items;
+mod json;
+mod junit;
+pub mod laws;
+mod markdown;
+mod sarif;
+mod words;
+
+pub(crate) use items::Items;
+
+use std::fmt;
+use std::io::{self, Write};
+use std::str::FromStr;
+use std::sync::Arc;
+
+use crate::spool::{MakeSpool, Memory};
+use crate::{Ending, Run, Told};
+
+/// How a run is told in one format, service by service. What belongs to the end, or into another order than that of the
+/// services, is put aside.
+pub trait Rendering {
+    /// Writes what stands before everything.
+    ///
+    /// # Errors
+    /// The writer fails.
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let _ = out;
+        Ok(())
+    }
+
+    /// Writes what is told of the next service at once.
+    ///
+    /// # Errors
+    /// The writer fails, or there is no room to put text aside.
+    fn service(&mut self, told: &Arc<Told>, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Writes what is left when every service has been judged.
+    ///
+    /// # Errors
+    /// The writer fails, or what was put aside cannot be read.
+    fn end(&mut self, ending: &Ending, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// A format in which a run is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For people at a terminal
+    Human,
+    /// For programs: juris/report@1
+    Json,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
+    /// JUnit XML: one test for each obligation
+    Junit,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// GitLab's code quality report
+    Gitlab,
+    /// A comment on a pull request
+    Markdown,
+    /// One page for a browser
+    Html,
+    /// For programs: juris/report@1, one report a line
+    Ndjson,
+}
+
+/// How a run is laid out, where a format leaves a choice.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout {
+    /// Of `human` the widest line, in columns.
+    pub width: usize,
+    /// Of `human`: whether a service that cannot be read is told as well. Whoever has told it elsewhere leaves it out.
+    pub whole: bool,
+    /// Where text waits that stands at the end.
+    pub spool: MakeSpool,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Layout { width: 100, whole: true, spool: Memory::spool }
+    }
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Format; 9] = [
+        Format::Human,
+        Format::Json,
+        Format::Sarif,
+        Format::Junit,
+        Format::Github,
+        Format::Gitlab,
+        Format::Markdown,
+        Format::Html,
+        Format::Ndjson,
+    ];
+
+    /// Its name, such as `sarif`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Human => "human",
+            Format::Json => "json",
+            Format::Sarif => "sarif",
+            Format::Junit => "junit",
+            Format::Github => "github",
+            Format::Gitlab => "gitlab",
+            Format::Markdown => "markdown",
+            Format::Html => "html",
+            Format::Ndjson => "ndjson",
+        }
+    }
+
+    /// How a run is told in it.
+    pub fn rendering(self, run: Run, layout: Layout) -> Box<dyn Rendering> {
+        let spool = layout.spool;
+        match self {
+            Format::Human => Box::new(human::Human::new(run, layout)),
+            Format::Json => Box::new(json::Json::default()),
+            Format::Sarif => Box::new(sarif::Sarif::new(run, spool)),
+            Format::Junit => Box::new(junit::Junit::new(run)),
+            Format::Github => Box::new(github::Github::new(spool)),
+            Format::Gitlab => Box::new(gitlab::Gitlab::default()),
+            Format::Markdown => Box::new(markdown::Markdown::new(run, spool)),
+            Format::Html => Box::new(html::Html::new(run, spool)),
+            Format::Ndjson => Box::new(json::Lines::new(run)),
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A word that names no format.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("there is no format `{0}`")]
+pub struct UnknownFormat(String);
+
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(name: &str) -> Result<Self, UnknownFormat> {
+        let found = Format::ALL.into_iter().find(|format| format.name() == name);
+        found.ok_or_else(|| UnknownFormat(name.to_owned()))
+    }
+}

@@ -1,0 +1,73 @@
+//! What is wrong with a text, for whoever wrote it.
+
+use juris::{InputError, Problem};
+
+use super::page::{Page, Text};
+use super::style::{self, BOLD, DIM};
+use crate::words;
+use juris::report::Verdict;
+
+/// How many problems of one file are told; who has more begins with these.
+const PROBLEMS_SHOWN: usize = 20;
+/// How wide bad input is told.
+const PROBLEMS_WIDTH: usize = 80;
+
+/// Everything that is wrong with a text: what, where, what was expected, what to do.
+pub fn problems(error: &InputError) -> String {
+    let mut page = Page::new(PROBLEMS_WIDTH);
+    let count = error.problems().len() + error.more();
+    let many = if count == 1 { String::new() } else { format!(": {count} problems") };
+    let bad = style::of_verdict(Verdict::Error);
+    page.line(0, Text::styled(bad, "error").and(": ").and(error.file()).and(" cannot be used").and(many));
+    list(&mut page, error.file(), error.problems().get(..PROBLEMS_SHOWN).unwrap_or(error.problems()));
+    let more = count.saturating_sub(PROBLEMS_SHOWN);
+    if more > 0 {
+        page.gap();
+        page.line(2, format!("and {more} more"));
+    }
+    page.finish()
+}
+
+pub(super) fn list(page: &mut Page, file: &str, problems: &[Problem]) {
+    let mut before = None;
+    for problem in problems {
+        page.gap();
+        let place = problem.position.map_or_else(|| file.to_owned(), |position| words::place(file, position));
+        let mut at = Text::styled(BOLD, place);
+        if let Some(pointer) = problem.pointer.as_deref().filter(|pointer| !pointer.is_empty()) {
+            at = at.and_styled(DIM, format!("  {pointer}"));
+        }
+        page.line(2, at);
+        page.line(4, &problem.message);
+        // A list of words that stands just above is not said again.
+        let same = |text: &&str| text.len() > PROBLEMS_WIDTH && before == Some(*text);
+        let expected = problem.expected.as_deref();
+        let told = expected.filter(same).map(|_| "the same as above").or(expected);
+        before = expected;
+        for (mark, text) in [("expected", told), ("help:", problem.help.as_deref())] {
+            if let Some(text) = text {
+                page.item(4, Text::styled(BOLD, mark), text);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hostile() -> InputError {
+        InputError::whole_file("a\u{1b}[2J.json", "it cannot be opened\u{202e}\r\nRU: compliant")
+    }
+
+    #[test]
+    fn bad_input_says_what_and_where_and_nothing_in_it_acts() {
+        let styled = problems(&hostile());
+        let told: String = anstream::adapter::strip_str(&styled).to_string();
+        assert_eq!(
+            told,
+            "error: a\\u{1b}[2J.json cannot be used\n\n  a\\u{1b}[2J.json\n    it cannot be opened\\u{202e}\\u{d}\\u{a}RU: \
+             compliant\n"
+        );
+    }
+}

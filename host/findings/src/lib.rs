@@ -1,0 +1,29 @@
+//! What a run of Juris found, and how it is told: findings with ids that stay, waivers, a baseline, what fails, and the
+//! formats in which people and tools read it.
+
+mod baseline;
+mod deciding;
+mod finding;
+mod fix;
+pub mod format;
+mod gate;
+mod gather;
+mod identity;
+mod names;
+mod policy;
+mod spool;
+mod text;
+mod waiver;
+mod words;
+
+pub use baseline::{Baseline, Known, Writing as BaselineWriting};
+pub use finding::{Cure, Detail, Fact, Finding, Kind, Place, Status, Unknown, Weighed};
+pub use fix::{Fix, of_cure as fix_of_cure};
+pub use format::Format;
+pub use gate::{Counts, Ending, Gate, Outcome, Run, Told};
+pub use gather::Judged;
+pub use names::comparable as comparable_name;
+pub use policy::{FailOn, Policy, PolicyError, UnknownFailOn};
+pub use spool::{MakeSpool, Memory, Spool};
+pub use text::{made_safe, readable};
+pub use waiver::{Waived, Waiver, Waivers};
