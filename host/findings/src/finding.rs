@@ -125,7 +125,7 @@ impl Status {
     }
 }
 
-/// One finding. Its texts are safe to show: what acts on a terminal or a page is made visible in them.
+/// One finding. Its texts are as files and laws have them; whoever shows them makes them safe ([`crate::readable`]).
 #[derive(Clone, Debug, Serialize)]
 pub struct Finding {
     /// What it is made of, as digits: the same as long as the facts that decided are the same.
@@ -215,10 +215,9 @@ pub struct Place {
 }
 
 impl Place {
-    /// `file:line:column`, safe to show.
+    /// `file:line:column`.
     pub fn words(&self) -> String {
-        let Position { line, column } = self.start;
-        format!("{}:{line}:{column}", crate::text::made_safe(&self.file))
+        crate::words::place(&self.file, self.start)
     }
 }
 

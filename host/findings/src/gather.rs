@@ -11,7 +11,7 @@ use crate::finding::{Cure, Detail, Fact, Finding, Kind, Place, Status, Unknown, 
 use crate::fix;
 use crate::identity::{Identity, Ids};
 use crate::names::Earlier;
-use crate::text::{made_safe, readable, sentence};
+use crate::text::sentence;
 use crate::waiver::{Waived, Waiver};
 use crate::words::{NOTHING_MORE, fact_path, fact_value, links_left_open, replacement, step_words};
 
@@ -94,11 +94,11 @@ impl Findings {
         let at = missing.map_or_else(|| judged.place(), |fact| place(file, fact.position));
         let mut finding = self.begin(Kind::UnknownLinks, identity, message, at);
         finding.service.clone_from(&service.name);
-        finding.pointer = missing.map(|fact| made_safe(&fact.pointer));
-        finding.detail.summary = readable(&format!("{}.", sentence(&links_left_open(links))));
+        finding.pointer = missing.map(|fact| fact.pointer.clone());
+        finding.detail.summary = format!("{}.", sentence(&links_left_open(links)));
         finding.detail.missing = links.missing.iter().map(|fact| service.unknown(fact)).collect();
         finding.detail.notes = vec![NOTHING_MORE.to_owned()];
-        finding.detail.unjudged = links.laws.iter().map(|law| made_safe(law)).collect();
+        finding.detail.unjudged.clone_from(&links.laws);
         self.all.push(finding);
     }
 
@@ -110,7 +110,7 @@ impl Findings {
         let start = Position { line: 1, column: 1 };
         let mut finding =
             self.begin(Kind::LawReplaced, identity, replacement(replaced), place(&replaced.file, start));
-        finding.law = Some(made_safe(&replaced.law));
+        finding.law = Some(replaced.law.clone());
         self.all.push(finding);
     }
 
@@ -136,18 +136,18 @@ impl Findings {
     }
 
     fn problem(&mut self, of_service: bool, file: &str, problem: &Problem) {
-        let mut message = format!("{} cannot be used: {}", made_safe(file), problem.message);
+        let mut message = format!("{file} cannot be used: {}", problem.message);
         for (what, text) in [("expected", &problem.expected), ("help:", &problem.help)] {
             if let Some(text) = text {
                 message.push_str(&format!("; {what} {text}"));
             }
         }
-        let service = if of_service { made_safe(file) } else { String::new() };
-        let identity = Identity::new(Kind::NotJudged, &service, None, None).text(file).text(&message);
+        let service = if of_service { file } else { "" };
+        let identity = Identity::new(Kind::NotJudged, service, None, None).text(file).text(&message);
         let start = problem.position.unwrap_or(Position { line: 1, column: 1 });
         let mut finding = self.begin(Kind::NotJudged, identity, message, place(file, start));
-        finding.service = service;
-        finding.pointer = problem.pointer.as_deref().filter(|pointer| !pointer.is_empty()).map(made_safe);
+        finding.service = service.to_owned();
+        finding.pointer = problem.pointer.clone().filter(|pointer| !pointer.is_empty());
         self.all.push(finding);
     }
 
@@ -253,10 +253,10 @@ impl Findings {
         at.end = start.filter(|_| kind == Kind::Violation).and_then(|start| service.end(start));
         let mut finding = self.begin(kind, identity, message, at);
         finding.service.clone_from(&service.name);
-        finding.law = Some(made_safe(&law.law));
-        finding.obligation = ruling.map(|ruling| made_safe(&ruling.obligation));
-        finding.jurisdiction = Some(made_safe(&law.jurisdiction));
-        finding.pointer = pointer.map(made_safe);
+        finding.law = Some(law.law.clone());
+        finding.obligation = ruling.map(|ruling| ruling.obligation.clone());
+        finding.jurisdiction = Some(law.jurisdiction.clone());
+        finding.pointer = pointer.map(str::to_owned);
         finding.detail = detail;
         self.all.push(finding);
     }
@@ -270,7 +270,7 @@ impl Findings {
             law: None,
             obligation: None,
             jurisdiction: None,
-            message: readable(&message),
+            message,
             status: Status::Reported,
             waiver: None,
             in_baseline: false,
@@ -285,7 +285,7 @@ impl Findings {
 /// What a service is called: its name, or its file where it has none.
 pub(crate) fn service_name(report: &Report) -> String {
     let service = &report.service;
-    made_safe(if service.name.is_empty() { &service.file } else { &service.name })
+    if service.name.is_empty() { service.file.clone() } else { service.name.clone() }
 }
 
 fn place(file: &str, start: Position) -> Place {
@@ -331,14 +331,11 @@ impl Service<'_> {
     }
 
     fn detail(&self, law: &LawReport, ruling: Option<&Ruling>, kind: Kind) -> Detail {
-        let mut detail = Detail {
-            title: made_safe(&law.title),
-            authority: law.authority.as_deref().map(made_safe),
-            ..Detail::default()
-        };
+        let mut detail =
+            Detail { title: law.title.clone(), authority: law.authority.clone(), ..Detail::default() };
         let Some(ruling) = ruling else { return detail };
-        detail.summary = made_safe(&ruling.summary);
-        detail.provision = Some(made_safe(&ruling.provision));
+        detail.summary = ruling.summary.clone();
+        detail.provision = Some(ruling.provision.clone());
         detail.url.clone_from(&ruling.url);
         detail.confidence = Some(ruling.confidence);
         if kind == Kind::Weak {
@@ -351,7 +348,7 @@ impl Service<'_> {
                 depth: *depth,
                 role: *role,
                 truth: *truth,
-                text: readable(&step_words(*role, *truth, *depth, text)),
+                text: step_words(*role, *truth, *depth, text),
             })
             .collect();
         let first = deciding::fact(ruling);
@@ -360,12 +357,8 @@ impl Service<'_> {
         detail.missing = ruling.missing.iter().map(|fact| self.unknown(fact)).collect();
         detail.missing.sort_by_key(|fact| Some(fact.pointer.as_str()) != first);
         detail.deadline = ruling.deadline;
-        detail.notes = ruling.notes.iter().map(|note| readable(note)).collect();
+        detail.notes.clone_from(&ruling.notes);
         detail.penalties.clone_from(&ruling.penalties);
-        for penalty in &mut detail.penalties {
-            penalty.summary = made_safe(&penalty.summary);
-            penalty.source = made_safe(&penalty.source);
-        }
         detail.remedies = ruling.remedies.iter().map(|remedy| self.cure(law, ruling, remedy)).collect();
         detail
     }
@@ -373,12 +366,12 @@ impl Service<'_> {
     fn fact(&self, fact: &Evidence) -> Fact {
         let claim = fact.claimed_by.as_ref().map(|by| {
             let source = fact.claim_source.as_ref().map(|source| format!(", {source}"));
-            readable(&format!("claimed by the {by}{}", source.unwrap_or_default()))
+            format!("claimed by the {by}{}", source.unwrap_or_default())
         });
         Fact {
-            pointer: made_safe(&fact.pointer),
-            path: readable(&fact_path(&fact.pointer)),
-            value: made_safe(&fact_value(&fact.value)),
+            pointer: fact.pointer.clone(),
+            path: fact_path(&fact.pointer),
+            value: fact_value(&fact.value),
             place: place(&self.judged.report.service.file, fact.position),
             claim,
         }
@@ -396,11 +389,11 @@ impl Service<'_> {
         let contradicted = steps.iter().filter(is_this).flat_map(|step| &step.contradicts);
         let contradicted = contradicted.filter_map(|index| steps.get(*index));
         let of = |step: &RemedyStep| {
-            let left = step.leaves.iter().map(|left| made_safe(&left.obligation));
-            step.cures.iter().map(|of| made_safe(of)).chain(left).collect::<Vec<_>>()
+            let left = step.leaves.iter().map(|left| left.obligation.clone());
+            step.cures.iter().cloned().chain(left).collect::<Vec<_>>()
         };
         Cure {
-            title: readable(&remedy.title),
+            title: remedy.title.clone(),
             due: remedy.due,
             patch: remedy.patch.clone(),
             leads_to: remedy.leads_to,
@@ -410,9 +403,9 @@ impl Service<'_> {
 
     fn unknown(&self, fact: &Missing) -> Unknown {
         Unknown {
-            pointer: made_safe(&fact.pointer),
-            path: readable(&fact_path(&fact.pointer)),
-            about: fact.about.as_deref().map(readable),
+            pointer: fact.pointer.clone(),
+            path: fact_path(&fact.pointer),
+            about: fact.about.clone(),
             place: place(&self.judged.report.service.file, fact.position),
         }
     }

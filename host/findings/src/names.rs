@@ -45,7 +45,7 @@ impl Names {
         if let Some(seen) = self.seen.get_mut(&key) {
             let file = usize::try_from(seen.file).ok().and_then(|file| self.files.get(file));
             let place = format!("{}:{}", file.map(String::as_str).unwrap_or_default(), seen.line);
-            let earlier = Earlier { place: crate::text::made_safe(&place), times: seen.times };
+            let earlier = Earlier { place, times: seen.times };
             seen.times = seen.times.saturating_add(1);
             return Some(earlier);
         }

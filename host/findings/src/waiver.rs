@@ -8,7 +8,6 @@ use serde_json::Value;
 
 use crate::finding::{Finding, Place};
 use crate::names::comparable;
-use crate::text::made_safe;
 
 /// A waiver as `waivers.toml` has it.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,7 +99,7 @@ impl Waivers {
 
 /// One entry; the schema has checked what it must have.
 fn waiver(document: &Document, name: &str, index: usize, entry: &Value) -> Option<Waiver> {
-    let text = |key: &str| entry.get(key).and_then(Value::as_str).map(made_safe);
+    let text = |key: &str| entry.get(key).and_then(Value::as_str).map(str::to_owned);
     Some(Waiver {
         law: text("law")?,
         obligation: text("obligation")?,

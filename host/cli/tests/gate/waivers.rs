@@ -1,5 +1,8 @@
 //! Waivers: written, shown, ended, unused.
 
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::process::Stdio;
+
 use crate::run::{DAY, Dir, FORMATS, told};
 
 const WHAT: &str = "ru/data-localization#primary-database";
@@ -118,4 +121,27 @@ fn what_cannot_be_waived_is_told() {
         dir.juris(&["waive", WHAT, "--service", "x", "--reason", " ", "--owner", "o", "--expires", DAY]);
     assert_eq!(empty.exit, 3, "{}", empty.out);
     assert!(!dir.path("waivers.toml").exists());
+}
+
+#[test]
+fn a_file_that_is_written_wrong_is_told_before_anything_is_read_or_judged() {
+    let dir = Dir::new();
+    dir.write("waivers.toml", "[[waiver]]\nlow = \"ru/data-localization\"\n");
+    dir.write("baseline.json", "{}");
+    for (option, file) in [("--waivers", "waivers.toml"), ("--baseline", "baseline.json")] {
+        let mut command = dir.command(&["check", "-", "--as-of", DAY, option, file, "--policies", "nowhere"]);
+        let command = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut running = command.spawn().unwrap();
+        // The service is still being written.
+        let mut told = BufReader::new(running.stderr.take().unwrap()).lines();
+        let first = told.next().unwrap().unwrap();
+        assert!(first.starts_with(&format!("error: {file} cannot be used")), "{first}");
+        running.stdin.take().unwrap().write_all(crate::run::SHOP.as_bytes()).unwrap();
+        let rest: Vec<String> = told.map(|line| line.unwrap()).collect();
+        assert!(rest.iter().any(|line| line == "error: nowhere cannot be used"), "{rest:?}");
+        let mut out = String::new();
+        running.stdout.take().unwrap().read_to_string(&mut out).unwrap();
+        assert!(out.contains("Example Shop"), "{out}");
+        assert_eq!(running.wait().unwrap().code(), Some(3));
+    }
 }

@@ -4,8 +4,9 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::Rendering;
-use super::words::{Level, level, repository_path, whole_message};
+use super::words::{Level, level, repository_path, shown, whole_message};
 use crate::spool::{MakeSpool, Ordered};
+use crate::text::readable;
 use crate::{Ending, Finding, Kind, Status, Told};
 
 /// One command a line. GitHub shows only the first ten of each level in a step, so what matters most comes first.
@@ -51,8 +52,8 @@ fn annotation(finding: &Finding) -> String {
     }
     properties.push(("title", format!("{} ({})", finding.about(), finding.kind.words())));
     let properties: Vec<String> =
-        properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();
-    let message = format!("{}\n{}", whole_message(finding, true), finding.id);
+        properties.iter().map(|(name, value)| format!("{name}={}", property(&readable(value)))).collect();
+    let message = format!("{}\n{}", shown(&whole_message(finding, true)), finding.id);
     format!("::{command} {}::{}\n", properties.join(","), data(&message))
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::words::{repository_path, whole_message};
+use super::words::{repository_path, shown, whole_message};
 use super::{Items, Rendering};
 use crate::{Ending, Finding, Kind, Status, Told};
 
@@ -36,7 +36,7 @@ impl Rendering for Gitlab {
 
 fn issue(finding: &Finding) -> Value {
     json!({
-        "description": whole_message(finding, true),
+        "description": shown(&whole_message(finding, true)),
         "check_name": finding.rule(),
         "fingerprint": finding.id,
         "severity": severity(finding),

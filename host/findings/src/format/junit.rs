@@ -7,8 +7,9 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::Rendering;
-use super::words::{repository_path, whole_message};
+use super::words::{repository_path, shown, whole_message};
 use crate::gather::service_name;
+use crate::text::readable;
 use crate::{Ending, Finding, Judged, Kind, Run, Status, Told};
 
 /// The counts stand at each suite, so that a suite can be written as soon as its service is judged.
@@ -124,7 +125,7 @@ fn told(finding: &Finding) -> Remark {
         _ => "skipped",
     };
     let mut lines = vec![format!("{} {}", finding.status.name(), finding.id), finding.place.words()];
-    lines.push(whole_message(finding, true));
+    lines.extend(whole_message(finding, true));
     let detail = &finding.detail;
     lines.extend(detail.facts.iter().map(|fact| format!("{}  {}", fact.words(), fact.place.words())));
     lines.extend(detail.missing.iter().map(|fact| format!("{}: not described", fact.path)));
@@ -138,8 +139,8 @@ fn told(finding: &Finding) -> Remark {
     Remark {
         element,
         kind: finding.kind.name(),
-        message: format!("{path}:{line}: {message}"),
-        text: lines.join("\n"),
+        message: readable(&format!("{path}:{line}: {message}")),
+        text: shown(&lines),
     }
 }
 

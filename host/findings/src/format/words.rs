@@ -1,5 +1,6 @@
 //! Words that several formats share.
 
+use crate::text::readable;
 use crate::words::count;
 use crate::{Counts, Ending, Finding, Kind, Status};
 
@@ -52,18 +53,17 @@ pub(super) fn level(finding: &Finding) -> Level {
     }
 }
 
-/// The message with how it counts and, where `cures` is asked for, what to do.
-pub(super) fn whole_message(finding: &Finding, cures: bool) -> String {
-    let mut text = finding.message.clone();
-    if let Some(standing) = finding.standing() {
-        text.push_str(&format!(" [{standing}]"));
-    }
-    if cures {
-        for cure in &finding.detail.remedies {
-            text.push_str(&format!("\nTo do: {}", cure.words()));
-        }
-    }
-    text
+/// The message with how it counts and, where `cures` is asked for, what to do: line by line, as data.
+pub(super) fn whole_message(finding: &Finding, cures: bool) -> Vec<String> {
+    let standing = finding.standing().map(|standing| format!(" [{standing}]")).unwrap_or_default();
+    let cures =
+        finding.detail.remedies.iter().filter(|_| cures).map(|cure| format!("To do: {}", cure.words()));
+    [format!("{}{standing}", finding.message)].into_iter().chain(cures).collect()
+}
+
+/// Lines of text for readers.
+pub(super) fn shown(lines: &[String]) -> String {
+    lines.iter().map(|line| readable(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// The path of a file as the tools of a repository write it.

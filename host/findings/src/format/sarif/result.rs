@@ -22,7 +22,7 @@ pub(super) fn of(finding: &Finding, rule: usize, judged: Option<&Judged>, has_ba
     put("ruleId", json!(finding.rule()));
     put("ruleIndex", json!(rule));
     put("level", json!(sarif_level(finding)));
-    put("message", json!({ "text": whole_message(finding, in_words) }));
+    put("message", json!({ "text": whole_message(finding, in_words).join("\n") }));
     put("locations", json!([location(&finding.place, finding.pointer.as_deref(), None)]));
     let related = related(finding);
     if !related.is_empty() {

@@ -6,7 +6,6 @@ use juris::Report;
 use juris::report::{LawReport, Ruling};
 use serde_json::{Value, json};
 
-use crate::text::made_safe;
 use crate::{Finding, Kind};
 
 /// The rules in the order in which they are first met, so that a result knows the index of its own at once.
@@ -21,7 +20,7 @@ impl Rules {
     pub(super) fn of_report(&mut self, report: &Report) {
         for law in &report.laws {
             for ruling in &law.rulings {
-                let id = made_safe(&format!("{}#{}", law.law, ruling.obligation));
+                let id = format!("{}#{}", law.law, ruling.obligation);
                 self.add(id, |id| obligation(id, law, ruling));
             }
         }
@@ -49,18 +48,13 @@ impl Rules {
 }
 
 fn obligation(id: &str, law: &LawReport, ruling: &Ruling) -> Value {
-    let (title, summary) = (made_safe(&law.title), made_safe(&ruling.summary));
-    let provision = made_safe(&ruling.provision);
+    let (title, summary, provision) = (&law.title, &ruling.summary, &ruling.provision);
     let mut help = format!("{summary}\n\n{title}. {provision}.");
     if let Some(authority) = &law.authority {
-        help.push_str(&format!(" Enforced by {}.", made_safe(authority)));
+        help.push_str(&format!(" Enforced by {}.", authority));
     }
     for penalty in &ruling.penalties {
-        help.push_str(&format!(
-            "\nIt can cost: {} ({})",
-            made_safe(&penalty.summary),
-            made_safe(&penalty.source)
-        ));
+        help.push_str(&format!("\nIt can cost: {} ({})", penalty.summary, penalty.source));
     }
     help.push_str(&format!("\n\n{}", juris::report::DISCLAIMER));
     let mut rule = json!({
@@ -71,7 +65,7 @@ fn obligation(id: &str, law: &LawReport, ruling: &Ruling) -> Value {
         "help": { "text": help },
         "defaultConfiguration": { "level": "error" },
         "properties": {
-            "tags": [made_safe(&law.jurisdiction), made_safe(&law.kind)],
+            "tags": [law.jurisdiction, law.kind],
             "provision": provision,
             "confidence": ruling.confidence.name(),
         },
