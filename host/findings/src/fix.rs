@@ -1,7 +1,7 @@
 //! A remedy as a change of the file's text.
 
-use jsonc_parser::ast::{self, ObjectProp};
-use jsonc_parser::{CollectOptions, ParseOptions, common::Ranged};
+use jsonc_parser::ParseOptions;
+use jsonc_parser::cst::{CstContainerNode, CstInputValue, CstLeafNode, CstNode, CstObject, CstRootNode};
 use juris::{Date, Description, Position};
 use serde_json::Value;
 
@@ -28,17 +28,7 @@ pub fn of_cure(judged: &Judged, cure: &Cure) -> Option<Fix> {
 /// where the patch leads to what is not written in the file as such, or where the changed text says something else.
 fn of_patch(text: &str, description: &Description, as_of: Date, patch: &Value) -> Option<Fix> {
     let operations = patch.as_array().filter(|operations| !operations.is_empty())?;
-    let mut changed = text.to_owned();
-    for operation in operations {
-        let path = operation.get("path")?.as_str()?;
-        let value = operation.get("value")?;
-        let edit = match operation.get("op")?.as_str()? {
-            "replace" => replaced(&changed, path, value)?,
-            "add" => replaced_member(&changed, path, value).or_else(|| added(&changed, path, value))?,
-            _ => return None,
-        };
-        changed = format!("{}{}{}", changed.get(..edit.start)?, edit.text, changed.get(edit.end..)?);
-    }
+    let changed = operations.iter().try_fold(text.to_owned(), |text, operation| applied(&text, operation))?;
     // The proof: what the changed file says on the day is what the patch makes of what the file says.
     let wanted = description.patched(as_of, patch).ok()?;
     let fixed = Description::parse(description.file(), changed.as_bytes()).ok()?;
@@ -54,84 +44,86 @@ fn without_changes(value: &Value) -> Value {
     value
 }
 
-/// A replacement by offsets.
-struct Edit {
-    start: usize,
-    end: usize,
-    text: String,
-}
-
-fn tokens(pointer: &str) -> Vec<String> {
-    pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect()
-}
-
-/// Calls back with what stands at a pointer.
-fn at<T>(text: &str, tokens: &[String], then: impl FnOnce(&ast::Value<'_>) -> Option<T>) -> Option<T> {
-    let parsed =
-        jsonc_parser::parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).ok()?;
-    let root = parsed.value?;
-    let mut here = &root;
-    for token in tokens {
-        here = match here {
-            ast::Value::Object(object) => &member(object, token)?.value,
-            ast::Value::Array(array) => array.elements.get(token.parse::<usize>().ok()?)?,
-            _ => return None,
-        };
+/// A text after one operation of a patch. Comments and what stands around it stay as they are.
+fn applied(text: &str, operation: &Value) -> Option<String> {
+    let root = CstRootNode::parse(text, &ParseOptions::default()).ok()?;
+    let path = operation.get("path")?.as_str()?;
+    let (parent, name) = path.rsplit_once('/')?;
+    let (parent, name) = (at(&root, parent)?, unescaped(name));
+    let value = || Some(written(operation.get("value")?));
+    match (operation.get("op")?.as_str()?, parent.as_object(), parent.as_array()) {
+        ("add", Some(object), _) => match object.get(&name) {
+            Some(member) => put(member.value()?, value()?)?,
+            None => add_member(object, &name, &value()?)?,
+        },
+        ("add", _, Some(array)) => {
+            let count = array.elements().len();
+            let index =
+                if name == "-" { count } else { name.parse().ok().filter(|index| *index <= count)? };
+            array.insert(index, raw(value()?));
+        }
+        ("replace", ..) => put(child(&parent, &name)?, value()?)?,
+        ("remove", Some(object), _) => object.get(&name)?.remove(),
+        ("remove", _, Some(_)) => child(&parent, &name)?.remove(),
+        _ => return None,
     }
-    then(here)
+    Some(root.to_string())
 }
 
-fn member<'o, 't>(object: &'o ast::Object<'t>, name: &str) -> Option<&'o ObjectProp<'t>> {
-    object.properties.iter().find(|property| property.name.as_str() == name)
+/// Adds a last member: in a line of its own, as those before it, or in the one line in which the object stands.
+fn add_member(object: CstObject, name: &str, value: &str) -> Option<()> {
+    if object.children().iter().any(CstNode::is_newline) {
+        object.append(name, raw(value.to_owned()));
+        return Some(());
+    }
+    let member = format!("{}: {value}", Value::from(name));
+    match object.properties().last() {
+        Some(last) => {
+            let last = last.value()?;
+            let both = format!("{last}, {member}");
+            put(last, both)
+        }
+        None => object.replace_with(raw(format!("{{ {member} }}"))).map(|_| ()),
+    }
 }
 
-fn replaced(text: &str, path: &str, value: &Value) -> Option<Edit> {
-    let old = at(text, &tokens(path), |value| Some((value.start(), value.end())));
-    old.map(|(start, end)| Edit { start, end, text: written(value) })
+/// A text as a value of the tree, which writes a number as the text that it is given. So a value stands in one line,
+/// where the tree would give each member a line of its own.
+fn raw(text: String) -> CstInputValue {
+    CstInputValue::Number(text)
 }
 
-/// `add` of a member that is there replaces it; of an item of a list it does not.
-fn replaced_member(text: &str, path: &str, value: &Value) -> Option<Edit> {
-    let (parent, _) = path.rsplit_once('/')?;
-    let object = at(text, &tokens(parent), |parent| Some(matches!(parent, ast::Value::Object(_))))?;
-    if object { replaced(text, path, value) } else { None }
+/// What stands at a pointer.
+fn at(root: &CstRootNode, pointer: &str) -> Option<CstNode> {
+    let tokens = pointer.split('/').skip(1).map(unescaped);
+    tokens.into_iter().try_fold(root.value()?, |here, token| child(&here, &token))
 }
 
-/// A new last member of an object or a new last item of a list, written as those before it.
-fn added(text: &str, path: &str, value: &Value) -> Option<Edit> {
-    let (parent, _) = path.rsplit_once('/')?;
-    let name = tokens(path).pop()?;
-    at(text, &tokens(parent), |parent| {
-        let (last, new) = match parent {
-            ast::Value::Object(object) => {
-                let new = format!("{}: {}", Value::from(name), written(value));
-                (object.properties.last().map(|last| (last.start(), last.end())), new)
-            }
-            ast::Value::Array(array) => {
-                let count = array.elements.len();
-                if name != "-" && name != count.to_string() {
-                    return None;
-                }
-                (array.elements.last().map(|last| (last.start(), last.end())), written(value))
-            }
-            _ => return None,
-        };
-        Some(match last {
-            Some((start, end)) => {
-                let before = text.get(..start)?;
-                let line = before.rsplit_once('\n').map_or(before, |(_, line)| line);
-                // What begins its line is followed by one that does as well.
-                let own_line = before.contains('\n') && line.chars().all(char::is_whitespace);
-                let between = if own_line { format!(",\n{line}") } else { ", ".to_owned() };
-                Edit { start: end, end, text: format!("{between}{new}") }
-            }
-            None => {
-                let brackets = text.get(parent.start()..parent.start() + 1)?;
-                let text = if brackets == "{" { format!("{{ {new} }}") } else { format!("[{new}]") };
-                Edit { start: parent.start(), end: parent.end(), text }
-            }
-        })
-    })
+fn child(node: &CstNode, name: &str) -> Option<CstNode> {
+    match (node.as_object(), node.as_array()) {
+        (Some(object), _) => object.get(name)?.value(),
+        (_, Some(array)) => array.elements().into_iter().nth(name.parse().ok()?),
+        _ => None,
+    }
+}
+
+fn unescaped(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
+}
+
+/// Puts a value in the place of another.
+fn put(old: CstNode, new: String) -> Option<()> {
+    let new = raw(new);
+    let put = match old {
+        CstNode::Container(CstContainerNode::Object(old)) => old.replace_with(new),
+        CstNode::Container(CstContainerNode::Array(old)) => old.replace_with(new),
+        CstNode::Leaf(CstLeafNode::StringLit(old)) => old.replace_with(new),
+        CstNode::Leaf(CstLeafNode::NumberLit(old)) => old.replace_with(new),
+        CstNode::Leaf(CstLeafNode::BooleanLit(old)) => old.replace_with(new),
+        CstNode::Leaf(CstLeafNode::NullKeyword(old)) => old.replace_with(new),
+        _ => None,
+    };
+    put.map(|_| ())
 }
 
 /// A value in one line, as people write it.
@@ -193,13 +185,17 @@ mod tests {
     const TEXT: &str = "{\n  \"schema\": \"juris/service@1\",\n  \"name\": \"Exämple\",\n  \"data\": [\n    { \"id\": \"a\", \"stores\": [{ \"country\": \"US\" }] },\n    {\n      \"id\": \"b\",\n      \"stores\": []\n    }\n  ],\n  \"orders\": {}\n}\n";
 
     fn fixed(patch: Value) -> Option<String> {
-        let description = Description::parse("x.json", TEXT.as_bytes()).unwrap();
-        let fix = of_patch(TEXT, &description, Date::constant(2026, 1, 1), &patch)?;
+        fixed_of(TEXT, "x.json", patch)
+    }
+
+    fn fixed_of(text: &str, name: &str, patch: Value) -> Option<String> {
+        let description = Description::parse(name, text.as_bytes()).unwrap();
+        let fix = of_patch(text, &description, Date::constant(2026, 1, 1), &patch)?;
         let offset = |at: Position| {
-            let begin: usize = TEXT.split_inclusive('\n').take(at.line as usize - 1).map(str::len).sum();
-            begin + TEXT[begin..].chars().take(at.column as usize - 1).map(char::len_utf8).sum::<usize>()
+            let begin: usize = text.split_inclusive('\n').take(at.line as usize - 1).map(str::len).sum();
+            begin + text[begin..].chars().take(at.column as usize - 1).map(char::len_utf8).sum::<usize>()
         };
-        Some(format!("{}{}{}", &TEXT[..offset(fix.start)], fix.text, &TEXT[offset(fix.end)..]))
+        Some(format!("{}{}{}", &text[..offset(fix.start)], fix.text, &text[offset(fix.end)..]))
     }
 
     #[test]
@@ -214,19 +210,43 @@ mod tests {
             {"op": "add", "path": "/data/1/role", "value": "controller"},
             {"op": "add", "path": "/data/0/stores/-", "value": {"country": "RU", "role": "primary"}},
             {"op": "add", "path": "/orders/ru~1register", "value": null},
+            {"op": "add", "path": "/orders/ru~1register", "value": {}},
+            {"op": "add", "path": "/orders/ru~1register/received", "value": "2020-01-01"},
+            {"op": "add", "path": "/orders/ru~1register/answered", "value": null},
+            {"op": "add", "path": "/data/1", "value": {"id": "c"}},
         ]))
         .unwrap();
         let wanted = TEXT
             .replace("\"stores\": []\n", "\"stores\": [],\n      \"role\": \"controller\"\n")
             .replace("\"US\" }]", "\"US\" }, { \"country\": \"RU\", \"role\": \"primary\" }]")
-            .replace("\"orders\": {}", "\"orders\": { \"ru/register\": null }");
+            .replace(
+                "\"orders\": {}",
+                "\"orders\": { \"ru/register\": { \"received\": \"2020-01-01\", \"answered\": null } }",
+            )
+            .replace("    {\n      \"id\": \"b\"", "    { \"id\": \"c\" },\n    {\n      \"id\": \"b\"");
         assert_eq!(fix, wanted);
+    }
+
+    #[test]
+    fn comments_and_trailing_commas_stay() {
+        let text = "{\n  // The service.\n  \"schema\": \"juris/service@1\",\n  \"name\": \"x\", // its name\n  \"kinds\": [\"blog\", /* once */ \"forum\",],\n}\n";
+        let fix = fixed_of(
+            text,
+            "x.jsonc",
+            json!([
+                {"op": "remove", "path": "/kinds/0"},
+                {"op": "add", "path": "/features", "value": []},
+            ]),
+        );
+        let wanted = text.replace("[\"blog\", /*", "[ /*").replace(",],\n", ",],\n  \"features\": [],\n");
+        assert_eq!(fix.unwrap(), wanted);
     }
 
     #[test]
     fn what_does_not_map_to_the_file_is_no_fix() {
         assert_eq!(fixed(json!([])), None);
-        assert_eq!(fixed(json!([{"op": "remove", "path": "/data/0"}])), None);
+        assert_eq!(fixed(json!([{"op": "test", "path": "/name", "value": "x"}])), None);
+        assert_eq!(fixed(json!([{"op": "remove", "path": "/data/2"}])), None);
         assert_eq!(fixed(json!([{"op": "add", "path": "/markets/RU", "value": {}}])), None);
     }
 
