@@ -1,12 +1,11 @@
 //! SARIF 2.1.0: a rule for each obligation, a result for each finding.
 
+mod model;
 mod result;
 mod rules;
 
 use std::io::{self, Write};
 use std::sync::Arc;
-
-use serde_json::{Value, json};
 
 use super::{Items, Rendering};
 use crate::spool::{self, MakeSpool, Memory, Spool};
@@ -44,33 +43,36 @@ impl Sarif {
 
     /// The log without its results.
     fn log(&self, ending: &Ending) -> io::Result<String> {
-        let gone: Vec<Value> = ending
-            .gone
-            .iter()
-            .map(|known| json!({ "id": known.id, "kind": known.kind, "service": known.service, "about": known.about() }))
-            .collect();
-        let known_on = self.run.known_on.map(|known_on| ("knownOn", Value::String(known_on.to_string())));
-        let gone = Some(("gone", Value::Array(gone))).filter(|(_, gone)| *gone != json!([]));
-        let as_of = ("asOf", Value::String(self.run.as_of.to_string()));
-        let properties = [Some(as_of), known_on, gone].into_iter().flatten();
-        let properties: Value = properties.map(|(key, value)| (key.to_owned(), value)).collect();
-        let log = json!({
-            "$schema": SCHEMA,
-            "version": "2.1.0",
-            "runs": [{
-                "tool": { "driver": {
-                    "name": "juris",
-                    "version": env!("CARGO_PKG_VERSION"),
-                    "fullDescription": { "text": juris::report::DISCLAIMER },
-                    "rules": self.rules.all(),
-                }},
-                "invocations": [{ "executionSuccessful": !ending.counts.has(Kind::NotJudged) }],
-                // The engine counts columns in characters.
-                "columnKind": "unicodeCodePoints",
-                "results": [],
-                "properties": properties,
-            }],
+        let gone = ending.gone.iter().map(|known| model::Gone {
+            id: &known.id,
+            kind: &known.kind,
+            service: &known.service,
+            about: known.about(),
         });
+        let driver = model::Driver {
+            name: "juris",
+            version: env!("CARGO_PKG_VERSION"),
+            full_description: juris::report::DISCLAIMER.into(),
+            rules: self.rules.all(),
+        };
+        let log = model::Log {
+            schema: SCHEMA,
+            version: "2.1.0",
+            runs: [model::Run {
+                tool: model::Tool { driver },
+                invocations: [model::Invocation {
+                    execution_successful: !ending.counts.has(Kind::NotJudged),
+                }],
+                // The engine counts columns in characters.
+                column_kind: "unicodeCodePoints",
+                results: [],
+                properties: model::RunProperties {
+                    as_of: self.run.as_of.to_string(),
+                    known_on: self.run.known_on.map(|known_on| known_on.to_string()),
+                    gone: gone.collect(),
+                },
+            }],
+        };
         Ok(serde_json::to_string_pretty(&log)?)
     }
 }

@@ -1,71 +1,62 @@
 //! A finding as a result.
 
-use juris::Position;
-use serde_json::{Map, Value, json};
-
-use super::super::words::{Level, level, whole_message};
+use super::super::words::{self, level, whole_message};
+use super::model::{
+    ArtifactChange, ArtifactLocation, BaselineState, Fingerprints, Fix, Level, Location, LogicalLocation,
+    Message, Outcome, PhysicalLocation, Region, Replacement, ResultProperties, Suppression,
+};
 use super::uri;
-use crate::{Cure, Finding, Fix, Judged, Kind, Place, Status};
+use crate::{Cure, Finding, Judged, Kind, Place, Status};
 
-pub(super) fn of(finding: &Finding, rule: usize, judged: Option<&Judged>, has_baseline: bool) -> Value {
+pub(super) fn of<'f>(
+    finding: &'f Finding,
+    rule: usize,
+    judged: Option<&Judged>,
+    has_baseline: bool,
+) -> Outcome<'f> {
     let cures = &finding.detail.remedies;
-    let fixes: Vec<Value> = cures
-        .iter()
-        .filter_map(|cure| Some(fix(&finding.place.file, cure, &crate::fix_of_cure(judged?, cure)?)))
-        .collect();
+    let fixes: Vec<Fix> = cures.iter().filter_map(|cure| fix(&finding.place.file, cure, judged?)).collect();
     // What a fix says need not be said twice.
     let in_words = fixes.len() < cures.len();
-    let mut result = Map::new();
-    let mut put = |key: &str, value: Value| {
-        result.insert(key.to_owned(), value);
-    };
-    put("ruleId", json!(finding.rule()));
-    put("ruleIndex", json!(rule));
-    put("level", json!(sarif_level(finding)));
-    put("message", json!({ "text": whole_message(finding, in_words).join("\n") }));
-    put("locations", json!([location(&finding.place, finding.pointer.as_deref(), None)]));
-    let related = related(finding);
-    if !related.is_empty() {
-        put("relatedLocations", Value::Array(related));
-    }
-    put("partialFingerprints", json!({ "jurisFinding/v1": finding.id }));
-    if !fixes.is_empty() {
-        put("fixes", Value::Array(fixes));
-    }
-    if has_baseline {
-        let state = match (finding.in_baseline, finding.changed) {
-            (true, _) => "unchanged",
-            (false, true) => "updated",
-            (false, false) => "new",
-        };
-        put("baselineState", json!(state));
-    }
-    // Every result says whether it is suppressed, or none of them would count as "not suppressed".
     let waiver = finding.waiver.as_ref().filter(|_| finding.status == Status::Waived);
-    let suppressions = waiver
-        .map(|waiver| json!({ "kind": "external", "status": "accepted", "justification": waiver.words() }));
-    put("suppressions", Value::Array(suppressions.into_iter().collect()));
-    put(
-        "properties",
-        json!({
-            "id": finding.id, "kind": finding.kind.name(), "status": finding.status.name(),
-            "service": finding.service,
+    Outcome {
+        rule_id: finding.rule(),
+        rule_index: rule,
+        level: sarif_level(finding),
+        message: whole_message(finding, in_words).join("\n").into(),
+        locations: [location(&finding.place, finding.pointer.as_deref())],
+        related_locations: related(finding),
+        partial_fingerprints: Fingerprints { finding: &finding.id },
+        fixes,
+        baseline_state: has_baseline.then_some(match (finding.in_baseline, finding.changed) {
+            (true, _) => BaselineState::Unchanged,
+            (false, true) => BaselineState::Updated,
+            (false, false) => BaselineState::New,
         }),
-    );
-    Value::Object(result)
+        suppressions: waiver
+            .map(|waiver| Suppression { kind: "external", status: "accepted", justification: waiver.words() })
+            .into_iter()
+            .collect(),
+        properties: ResultProperties {
+            id: &finding.id,
+            kind: finding.kind.name(),
+            status: finding.status.name(),
+            service: &finding.service,
+        },
+    }
 }
 
-fn sarif_level(finding: &Finding) -> &'static str {
+fn sarif_level(finding: &Finding) -> Level {
     match (level(finding), finding.kind) {
         // A violation stays one when it is waived; the suppression says so.
-        (_, Kind::Violation | Kind::NotJudged) | (Level::Error, _) => "error",
-        (Level::Warning, _) | (_, Kind::NeedsInformation | Kind::UnknownLinks) => "warning",
-        (Level::Note, _) => "note",
+        (_, Kind::Violation | Kind::NotJudged) | (words::Level::Error, _) => Level::Error,
+        (words::Level::Warning, _) | (_, Kind::NeedsInformation | Kind::UnknownLinks) => Level::Warning,
+        (words::Level::Note, _) => Level::Note,
     }
 }
 
 /// The facts behind the deciding one, and where to add what is missing.
-fn related(finding: &Finding) -> Vec<Value> {
+fn related(finding: &Finding) -> Vec<Location> {
     let decided = |pointer: &str| finding.pointer.as_deref() == Some(pointer);
     let facts = finding.detail.facts.iter().filter(|fact| !decided(&fact.pointer)).map(|fact| {
         let claim = fact.claim.as_ref().map(|claim| format!(" ({claim})")).unwrap_or_default();
@@ -76,54 +67,38 @@ fn related(finding: &Finding) -> Vec<Value> {
         (&fact.place, &fact.pointer, format!("{} is not described{about}", fact.path))
     });
     let all = facts.chain(missing).enumerate();
-    all.map(|(id, (place, pointer, message))| {
-        let mut location = location(place, Some(pointer), Some(message));
-        if let Some(location) = location.as_object_mut() {
-            location.insert("id".to_owned(), json!(id));
-        }
-        location
+    all.map(|(id, (place, pointer, message))| Location {
+        message: Some(Message::from(message)),
+        id: Some(id),
+        ..location(place, Some(pointer))
     })
     .collect()
 }
 
-fn location(place: &Place, pointer: Option<&str>, message: Option<String>) -> Value {
-    let mut location = json!({
-        "physicalLocation": {
-            "artifactLocation": { "uri": uri(&place.file) },
-            "region": region(place.start, place.end),
+fn location(place: &Place, pointer: Option<&str>) -> Location {
+    let logical =
+        |pointer: &str| [LogicalLocation { fully_qualified_name: pointer.to_owned(), kind: "value" }];
+    Location {
+        physical_location: PhysicalLocation {
+            artifact_location: ArtifactLocation { uri: uri(&place.file) },
+            region: Region::new(place.start, place.end),
         },
-    });
-    if let Some(location) = location.as_object_mut() {
-        if let Some(pointer) = pointer {
-            location.insert(
-                "logicalLocations".to_owned(),
-                json!([{ "fullyQualifiedName": pointer, "kind": "value" }]),
-            );
-        }
-        if let Some(message) = message {
-            location.insert("message".to_owned(), json!({ "text": message }));
-        }
-    }
-    location
-}
-
-fn region(start: Position, end: Option<Position>) -> Value {
-    match end {
-        Some(end) => json!({
-            "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column,
-        }),
-        None => json!({ "startLine": start.line, "startColumn": start.column }),
+        logical_locations: pointer.map(logical),
+        message: None,
+        id: None,
     }
 }
 
-fn fix(file: &str, cure: &Cure, fix: &Fix) -> Value {
-    json!({
-        "description": { "text": cure.words() },
-        "artifactChanges": [{
-            "artifactLocation": { "uri": uri(file) },
-            "replacements": [{
-                "deletedRegion": region(fix.start, Some(fix.end)),
-                "insertedContent": { "text": fix.text },
+/// The change of the file that a cure asks for, where there is one.
+fn fix(file: &str, cure: &Cure, judged: &Judged) -> Option<Fix> {
+    let fix = crate::fix_of_cure(judged, cure)?;
+    Some(Fix {
+        description: cure.words().into(),
+        artifact_changes: [ArtifactChange {
+            artifact_location: ArtifactLocation { uri: uri(file) },
+            replacements: [Replacement {
+                deleted_region: Region::new(fix.start, Some(fix.end)),
+                inserted_content: fix.text.into(),
             }],
         }],
     })

@@ -4,15 +4,16 @@ use std::collections::HashMap;
 
 use juris::Report;
 use juris::report::{LawReport, Ruling};
-use serde_json::{Value, json};
 
+use super::super::words::web_address;
+use super::model::{Configuration, Level, Rule, RuleProperties};
 use crate::{Finding, Kind};
 
 /// The rules in the order in which they are first met, so that a result knows the index of its own at once.
 #[derive(Debug, Default)]
 pub(super) struct Rules {
     indices: HashMap<String, usize>,
-    all: Vec<Value>,
+    all: Vec<Rule>,
 }
 
 impl Rules {
@@ -32,11 +33,11 @@ impl Rules {
     }
 
     /// The rules themselves.
-    pub(super) fn all(&self) -> &[Value] {
+    pub(super) fn all(&self) -> &[Rule] {
         &self.all
     }
 
-    fn add(&mut self, id: String, value: impl FnOnce(&str) -> Value) -> usize {
+    fn add(&mut self, id: String, value: impl FnOnce(&str) -> Rule) -> usize {
         if let Some(index) = self.indices.get(&id) {
             return *index;
         }
@@ -47,58 +48,57 @@ impl Rules {
     }
 }
 
-fn obligation(id: &str, law: &LawReport, ruling: &Ruling) -> Value {
+fn obligation(id: &str, law: &LawReport, ruling: &Ruling) -> Rule {
     let (title, summary, provision) = (&law.title, &ruling.summary, &ruling.provision);
     let mut help = format!("{summary}\n\n{title}. {provision}.");
     if let Some(authority) = &law.authority {
-        help.push_str(&format!(" Enforced by {}.", authority));
+        help.push_str(&format!(" Enforced by {authority}."));
     }
     for penalty in &ruling.penalties {
         help.push_str(&format!("\nIt can cost: {} ({})", penalty.summary, penalty.source));
     }
     help.push_str(&format!("\n\n{}", juris::report::DISCLAIMER));
-    let mut rule = json!({
-        "id": id,
-        "name": name(id),
-        "shortDescription": { "text": summary },
-        "fullDescription": { "text": format!("{title}: {summary}") },
-        "help": { "text": help },
-        "defaultConfiguration": { "level": "error" },
-        "properties": {
-            "tags": [law.jurisdiction, law.kind],
-            "provision": provision,
-            "confidence": ruling.confidence.name(),
-        },
-    });
-    if let (Some(rule), Some(url)) =
-        (rule.as_object_mut(), super::super::words::web_address(ruling.url.as_deref()))
-    {
-        rule.insert("helpUri".to_owned(), json!(url));
+    Rule {
+        id: id.to_owned(),
+        name: name(id),
+        short_description: summary.as_str().into(),
+        full_description: format!("{title}: {summary}").into(),
+        help: help.into(),
+        default_configuration: Configuration { level: Level::Error },
+        properties: Some(RuleProperties {
+            tags: [law.jurisdiction.clone(), law.kind.clone()],
+            provision: provision.clone(),
+            confidence: ruling.confidence.name(),
+        }),
+        help_uri: web_address(ruling.url.as_deref()),
     }
-    rule
 }
 
 /// A rule that no law lays down.
-fn own(id: &str, kind: Kind) -> Value {
+fn own(id: &str, kind: Kind) -> Rule {
     let (text, level) = match kind {
-        Kind::NotJudged => ("Everything that is asked for can be judged.", "error"),
-        Kind::WaiverExpired => ("No waiver has outlived its last day.", "warning"),
-        Kind::WaiverUnused => ("Every waiver is about something that was found.", "warning"),
-        Kind::UnknownLinks => ("Whether the service has a link to a jurisdiction is described.", "error"),
-        Kind::LawReplaced => ("No law stands in place of another.", "note"),
-        Kind::NameShared => ("Every service of a run has a name of its own.", "warning"),
-        Kind::Stale => ("Somebody has checked every law up to the day judged.", "note"),
-        Kind::Weak => ("Every verdict rests on facts of the law that are well sourced.", "note"),
-        Kind::Violation | Kind::NeedsInformation => ("The obligation is met.", "error"),
+        Kind::NotJudged => ("Everything that is asked for can be judged.", Level::Error),
+        Kind::WaiverExpired => ("No waiver has outlived its last day.", Level::Warning),
+        Kind::WaiverUnused => ("Every waiver is about something that was found.", Level::Warning),
+        Kind::UnknownLinks => {
+            ("Whether the service has a link to a jurisdiction is described.", Level::Error)
+        }
+        Kind::LawReplaced => ("No law stands in place of another.", Level::Note),
+        Kind::NameShared => ("Every service of a run has a name of its own.", Level::Warning),
+        Kind::Stale => ("Somebody has checked every law up to the day judged.", Level::Note),
+        Kind::Weak => ("Every verdict rests on facts of the law that are well sourced.", Level::Note),
+        Kind::Violation | Kind::NeedsInformation => ("The obligation is met.", Level::Error),
     };
-    json!({
-        "id": id,
-        "name": name(id),
-        "shortDescription": { "text": text },
-        "fullDescription": { "text": text },
-        "help": { "text": text },
-        "defaultConfiguration": { "level": level },
-    })
+    Rule {
+        id: id.to_owned(),
+        name: name(id),
+        short_description: text.into(),
+        full_description: text.into(),
+        help: text.into(),
+        default_configuration: Configuration { level },
+        properties: None,
+        help_uri: None,
+    }
 }
 
 /// An id as one word: `ru/data-localization#primary-database` is `RuDataLocalizationPrimaryDatabase`.
