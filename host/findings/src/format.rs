@@ -1,15 +1,21 @@
 //! The formats in which a run is told, each to a writer of its own.
 
 pub mod compare;
+#[cfg(feature = "github")]
 mod github;
+#[cfg(feature = "gitlab")]
 mod gitlab;
+#[cfg(feature = "html")]
 mod html;
 pub mod human;
 mod items;
 mod json;
+#[cfg(feature = "junit")]
 mod junit;
 pub mod laws;
+#[cfg(feature = "markdown")]
 mod markdown;
+#[cfg(feature = "sarif")]
 mod sarif;
 mod words;
 
@@ -49,23 +55,30 @@ pub trait Rendering {
 }
 
 /// A format in which a run is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Format {
     /// For people at a terminal
     Human,
     /// For programs: juris/report@1
     Json,
     /// SARIF 2.1.0, for code scanning and editors
+    #[cfg(feature = "sarif")]
     Sarif,
     /// JUnit XML: one test for each obligation
+    #[cfg(feature = "junit")]
     Junit,
     /// Annotations of a GitHub workflow
+    #[cfg(feature = "github")]
     Github,
     /// GitLab's code quality report
+    #[cfg(feature = "gitlab")]
     Gitlab,
     /// A comment on a pull request
+    #[cfg(feature = "markdown")]
     Markdown,
     /// One page for a browser
+    #[cfg(feature = "html")]
     Html,
     /// For programs: juris/report@1, one report a line
     Ndjson,
@@ -89,15 +102,21 @@ impl Default for Layout {
 }
 
 impl Format {
-    /// Every format.
-    pub const ALL: [Format; 9] = [
+    /// Every format that is built in.
+    pub const ALL: &[Format] = &[
         Format::Human,
         Format::Json,
+        #[cfg(feature = "sarif")]
         Format::Sarif,
+        #[cfg(feature = "junit")]
         Format::Junit,
+        #[cfg(feature = "github")]
         Format::Github,
+        #[cfg(feature = "gitlab")]
         Format::Gitlab,
+        #[cfg(feature = "markdown")]
         Format::Markdown,
+        #[cfg(feature = "html")]
         Format::Html,
         Format::Ndjson,
     ];
@@ -107,11 +126,17 @@ impl Format {
         match self {
             Format::Human => "human",
             Format::Json => "json",
+            #[cfg(feature = "sarif")]
             Format::Sarif => "sarif",
+            #[cfg(feature = "junit")]
             Format::Junit => "junit",
+            #[cfg(feature = "github")]
             Format::Github => "github",
+            #[cfg(feature = "gitlab")]
             Format::Gitlab => "gitlab",
+            #[cfg(feature = "markdown")]
             Format::Markdown => "markdown",
+            #[cfg(feature = "html")]
             Format::Html => "html",
             Format::Ndjson => "ndjson",
         }
@@ -119,16 +144,21 @@ impl Format {
 
     /// How a run is told in it.
     pub fn rendering(self, run: Run, layout: Layout) -> Box<dyn Rendering> {
-        let spool = layout.spool;
         match self {
             Format::Human => Box::new(human::Human::new(run, layout)),
             Format::Json => Box::new(json::Json::default()),
-            Format::Sarif => Box::new(sarif::Sarif::new(run, spool)),
+            #[cfg(feature = "sarif")]
+            Format::Sarif => Box::new(sarif::Sarif::new(run, layout.spool)),
+            #[cfg(feature = "junit")]
             Format::Junit => Box::new(junit::Junit::new(run)),
-            Format::Github => Box::new(github::Github::new(spool)),
+            #[cfg(feature = "github")]
+            Format::Github => Box::new(github::Github::new(layout.spool)),
+            #[cfg(feature = "gitlab")]
             Format::Gitlab => Box::new(gitlab::Gitlab::default()),
-            Format::Markdown => Box::new(markdown::Markdown::new(run, spool)),
-            Format::Html => Box::new(html::Html::new(run, spool)),
+            #[cfg(feature = "markdown")]
+            Format::Markdown => Box::new(markdown::Markdown::new(run, layout.spool)),
+            #[cfg(feature = "html")]
+            Format::Html => Box::new(html::Html::new(run, layout.spool)),
             Format::Ndjson => Box::new(json::Lines::new(run)),
         }
     }
@@ -149,7 +179,7 @@ impl FromStr for Format {
     type Err = UnknownFormat;
 
     fn from_str(name: &str) -> Result<Self, UnknownFormat> {
-        let found = Format::ALL.into_iter().find(|format| format.name() == name);
+        let found = Format::ALL.iter().copied().find(|format| format.name() == name);
         found.ok_or_else(|| UnknownFormat(name.to_owned()))
     }
 }

@@ -1,6 +1,11 @@
 //! What a run of Juris found, and how it is told: findings with ids that stay, waivers, a baseline, what fails, and the
 //! formats in which people and tools read it.
 
+#![cfg_attr(
+    not(all(feature = "github", feature = "html", feature = "junit", feature = "sarif")),
+    allow(dead_code, reason = "the words of formats that are left out")
+)]
+
 mod baseline;
 mod deciding;
 mod finding;

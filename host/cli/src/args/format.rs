@@ -21,7 +21,8 @@ pub(crate) fn target(text: &str) -> Result<Target, String> {
         None => (text, None),
     };
     let format = name.parse().map_err(|error| {
-        let names = Format::ALL.map(Format::name).join(", ");
+        let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+        let names = names.join(", ");
         format!("{error}; expected one of {names}, with =FILE where it goes to a file")
     })?;
     Ok(Target { format, file })

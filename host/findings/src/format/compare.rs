@@ -3,12 +3,14 @@
 use juris::compare::{Change, Comparison, Direction, Fact, FactChange, Outcome, Side};
 use juris::report::{Truth, Verdict};
 
+#[cfg(feature = "markdown")]
 mod markdown;
 
 use super::human::page::{Page, Text};
 use super::human::style::{self, BAD, BOLD, DIM, GOOD, WARNING};
 use crate::words::{self, fact_path, fact_value};
 
+#[cfg(feature = "markdown")]
 pub use markdown::comparison_markdown;
 
 /// The comparison, in lines of at most `width` columns.
