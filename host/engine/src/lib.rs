@@ -22,6 +22,7 @@
 //! An [`Engine`] is built once and shared between threads. Nothing here reads a clock, the environment or the network;
 //! the day is an argument, and the same inputs give the same report.
 
+mod bulk;
 mod catalog;
 pub mod compare;
 mod cut;
@@ -35,6 +36,7 @@ mod select;
 mod steps;
 pub mod testing;
 
+pub use bulk::in_order;
 pub use catalog::{
     CasesSource, CatalogSource, Dated, DirectoryContents, Grade, Jurisdiction, Law, LawIndex, LawLimits,
     LawSource, Obligation, OpenPoint, Parameter, ParameterValue, Parent, Penalty, Period, Reading, Review,
