@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use juris::Date;
 
-use juris_findings::{FailOn, Policy};
+use juris_findings::FailOn;
 
 /// Judges online services against the law of the places they work in.
 ///
@@ -132,9 +132,6 @@ pub(crate) struct Gate {
     /// Write what was found as a baseline for later runs
     #[arg(long, value_name = "FILE")]
     pub(crate) write_baseline: Option<PathBuf>,
-    /// What a configuration says of single laws and jurisdictions.
-    #[arg(skip)]
-    pub(crate) policy: Option<Policy>,
 }
 
 /// What is waived, for whom and until when.

@@ -86,6 +86,9 @@ fn flags_go_before_the_environment_and_that_before_the_file() {
     assert_eq!(line(&[], &[], "as-of"), "as-of = 2016-01-01 # juris.toml:3");
     assert_eq!(line(&[], &day, "as-of"), "as-of = 2017-01-01 # JURIS_AS_OF");
     assert_eq!(line(&["--as-of", "2018-01-01"], &day, "as-of"), "as-of = 2018-01-01 # --as-of");
+    // What nobody asks is not read.
+    let broken = [("JURIS_AS_OF", "soon")];
+    assert_eq!(line(&["--as-of", "2018-01-01"], &broken, "as-of"), "as-of = 2018-01-01 # --as-of");
     assert_eq!(line(&[], &[("JURIS_AS_OF", "")], "as-of"), "as-of = 2016-01-01 # juris.toml:3");
     assert_eq!(
         line(&[], &[("JURIS_FAIL_ON", "stale, weak")], "fail-on"),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use juris::Date;
 
-use super::{Catalog, Check, Choice, ConfigFile, EXIT_CODES, day};
+use super::{Catalog, Choice, ConfigFile, EXIT_CODES, day};
 
 #[derive(Debug, clap::Args)]
 #[command(
@@ -35,21 +35,6 @@ pub(crate) struct Compare {
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) config: ConfigFile,
-}
-
-impl Compare {
-    /// What a check of the new side would be asked, for what no flag says to be filled in.
-    pub(crate) fn as_check(&self) -> Check {
-        Check {
-            // The new one is named last.
-            services: self.files.last().cloned().into_iter().collect(),
-            as_of: self.as_of.last().copied(),
-            choice: self.choice.clone(),
-            catalog: self.catalog.clone(),
-            config: self.config.clone(),
-            ..Check::default()
-        }
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

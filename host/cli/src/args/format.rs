@@ -1,16 +1,36 @@
 //! Words of the libraries as arguments: formats, and what a run fails on.
 
+use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use juris_findings::Format;
+use serde::Deserialize;
 
 /// A format and the file it goes to; standard output where none is named.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
 pub(crate) struct Target {
     pub(crate) format: Format,
     pub(crate) file: Option<PathBuf>,
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.file {
+            Some(file) => write!(f, "{}={}", self.format, file.display()),
+            None => self.format.fmt(f),
+        }
+    }
+}
+
+impl TryFrom<String> for Target {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        target(&text)
+    }
 }
 
 /// `sarif=out.sarif`, or `human`.

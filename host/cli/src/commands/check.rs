@@ -1,7 +1,7 @@
 //! `juris check`: judge services and tell what was found.
 
 use std::io::IsTerminal as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use juris::{Date, Description, Engine, InputError, Query, Report};
 
@@ -9,40 +9,46 @@ use juris_findings::format::{Layout, Rendering};
 use juris_findings::{Baseline, BaselineWriting, Format, Gate, Judged, Run, Waivers};
 
 use crate::args::{Check, Target};
+use crate::config::{self, Config};
 use crate::exit::Exit;
 use crate::output::{Sink, Spool};
 use crate::overwrite::{self, Named};
-use crate::{config, input, output};
+use crate::{input, output};
 
 pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
-    let mut args = args.clone();
-    config::complete(&mut args)?;
-    let args = &args;
-    if args.services.is_empty() {
+    let Config { settings, file } = config::of_check(args)?;
+    let services: Vec<PathBuf> = config::value(&settings.services);
+    if services.is_empty() {
         anyhow::bail!("no service is named; name one, or write `services` into juris.toml");
     }
-    let as_of = args.as_of.unwrap_or_else(today);
-    let targets = targets(&args.format, args.output.as_deref())?;
+    let (choice, catalog) = (settings.choice(&args.choice), settings.catalog(&args.catalog));
+    let (waivers, baseline) = (settings.waivers.as_ref(), settings.baseline.as_ref());
+    let (waivers, baseline) = (waivers.map(|said| &said.value), baseline.map(|said| &said.value));
+    let as_of = settings.as_of.as_ref().map_or_else(today, |said| said.value);
+    let targets = targets(config::value(&settings.formats), args.output.as_deref())?;
     let on_terminal = std::io::stdout().is_terminal() && targets.iter().any(|target| target.file.is_none());
-    let services = input::Services::of(&args.services, on_terminal);
-    overwrite::refuse(&read(args, &services), &written(args, &targets))?;
-    let policy = args.gate.policy.clone().unwrap_or_default();
+    let services = input::Services::of(&services, on_terminal);
+    let beside = [("waivers", waivers), ("baseline", baseline), ("configuration", file.as_ref())];
+    let beside = beside.iter().filter_map(|(what, path)| Some(Named::new(what, path.as_ref()?)));
+    let read: Vec<Named> = services.files().map(|path| Named::new("service", path)).chain(beside).collect();
+    overwrite::refuse(&read, &written(args, &targets))?;
+    let policy = settings.policy()?;
     // Before anything is judged: whoever wrote a file wrong is not kept waiting.
-    let waivers = args.gate.waivers.as_deref().map(waivers);
-    let baseline = args.gate.baseline.as_deref().map(baseline);
+    let waivers = waivers.map(|path| self::waivers(path));
+    let baseline = baseline.map(|path| self::baseline(path));
     let unusable = [waivers.as_ref().and_then(told), baseline.as_ref().and_then(told)];
-    let (engine, broken_laws) = input::engine(&args.catalog)?;
+    let (engine, broken_laws) = input::engine(&catalog)?;
     broken_laws.iter().for_each(output::complain);
-    let query = args.choice.query(as_of);
+    let query = choice.query(as_of);
     engine.check(&query)?;
     let asked = |law: Option<&str>| match law {
         Some(law) => args
             .choice
             .asks(law, engine.index().find(|known| known.id == law).map(|known| &*known.jurisdiction)),
-        None => args.choice.asks_all(),
+        None => choice.asks_all(),
     };
     let mut gate = Gate::new(policy, as_of).asked(asked);
-    gate = args.choice.known_on.into_iter().fold(gate, Gate::known_on);
+    gate = choice.known_on.into_iter().fold(gate, Gate::known_on);
     gate = broken_laws.iter().fold(gate, Gate::unusable);
     gate = engine.replaced().iter().fold(gate, Gate::replaced);
     gate = unusable.into_iter().flatten().fold(gate, Gate::unusable);
@@ -120,19 +126,6 @@ fn outputs(targets: &[Target], baseline: Option<&Path>, run: Run) -> anyhow::Res
     Ok(outputs)
 }
 
-/// The files that the run reads, as far as they are named.
-fn read(args: &Check, services: &input::Services) -> Vec<Named> {
-    let mut read: Vec<Named> = services.files().map(|path| Named::new("service", path)).collect();
-    for (what, path) in [
-        ("waivers", &args.gate.waivers),
-        ("baseline", &args.gate.baseline),
-        ("configuration", &args.config.config),
-    ] {
-        read.extend(path.iter().map(|path| Named::new(what, path)));
-    }
-    read
-}
-
 /// The files that it writes.
 fn written(args: &Check, targets: &[Target]) -> Vec<Named> {
     let reports = targets.iter().filter_map(|target| target.file.as_deref());
@@ -167,8 +160,7 @@ fn bad_input(error: &InputError, as_of: Date) -> Report {
 }
 
 /// Where each format goes: at most one to standard output, or to the file of `--output`.
-fn targets(asked: &[Target], output: Option<&Path>) -> anyhow::Result<Vec<Target>> {
-    let mut targets = asked.to_vec();
+fn targets(mut targets: Vec<Target>, output: Option<&Path>) -> anyhow::Result<Vec<Target>> {
     if targets.is_empty() {
         targets.push(Target { format: Format::Human, file: None });
     }

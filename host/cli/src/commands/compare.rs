@@ -8,19 +8,19 @@ use juris::{Date, Description, InputError, Query};
 use juris_findings::format::compare;
 
 use crate::args::{Compare, CompareFormat as Format};
+use crate::config::{self, Config};
 use crate::exit::Exit;
 use crate::overwrite::{self, Named};
-use crate::{config, input, output};
+use crate::{input, output};
 
 pub(crate) fn run(args: &Compare) -> anyhow::Result<Exit> {
-    let mut settled = args.as_check();
-    config::complete(&mut settled)?;
+    let Config { settings, file } = config::of_compare(args)?;
+    let (choice, catalog) = (settings.choice(&args.choice), settings.catalog(&args.catalog));
     let read = args.files.iter().map(|path| Named::new("description", path));
-    let read: Vec<Named> =
-        read.chain(settled.config.config.iter().map(|path| Named::new("configuration", path))).collect();
+    let read: Vec<Named> = read.chain(file.iter().map(|path| Named::new("configuration", path))).collect();
     let written: Vec<Named> = args.output.iter().map(|path| Named::new("comparison", path)).collect();
     overwrite::refuse(&read, &written)?;
-    let (old_day, new_day) = days(&args.as_of, settled.as_of)?;
+    let (old_day, new_day) = days(&args.as_of, settings.as_of.map(|said| said.value))?;
     let (old, new) = match (args.files.as_slice(), &args.git) {
         ([old, new], None) => (Some(described(old)), described(new)),
         ([file], Some(revision)) => {
@@ -37,9 +37,9 @@ pub(crate) fn run(args: &Compare) -> anyhow::Result<Exit> {
         ),
         _ => bail!("with `--git REV` only one file is named: the old one is that file at the revision"),
     };
-    let (engine, broken_laws) = input::engine(&settled.catalog)?;
+    let (engine, broken_laws) = input::engine(&catalog)?;
     broken_laws.iter().for_each(output::complain);
-    let queries = (settled.choice.query(old_day), settled.choice.query(new_day));
+    let queries = (choice.query(old_day), choice.query(new_day));
     engine.check(&queries.1)?;
     let Some((old, new)) = usable(old, new) else { return Ok(Exit::NotJudged) };
     let old: Option<(&Description, &Query)> = old.as_ref().map(|old| (old, &queries.0));

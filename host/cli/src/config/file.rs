@@ -1,9 +1,14 @@
 //! The file juris.toml: where it is, and what it says.
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
-use juris::{Document, InputError, Schema};
-use serde_json::Value;
+use juris::{Date, Document, InputError, Schema};
+use juris_findings::FailOn;
+use serde::Deserialize;
+
+use super::settings::{Apart, Origin, Said, Settings};
+use crate::args::{Reading, Target};
 
 /// What the file is called.
 pub(super) const NAME: &str = "juris.toml";
@@ -24,52 +29,87 @@ impl File {
         Ok(File { dir: path.parent().unwrap_or(Path::new("")).to_owned(), document })
     }
 
-    /// The texts of a key: one where it has one value, none where it is not there. Each path is meant from here.
-    pub(super) fn texts(&self, key: &str) -> Option<Vec<String>> {
-        let texts = match self.document.value().get(key)? {
-            Value::Array(items) => items.iter().map(text).collect(),
-            Value::Object(laws) => laws
-                .iter()
-                .flat_map(|(law, points)| {
-                    let points = points.as_object().into_iter().flatten();
-                    points.map(move |(point, value)| format!("{law}:{point}={}", text(value)))
-                })
-                .collect(),
-            value => vec![text(value)],
+    /// What it says. Each path is meant from where the file is.
+    pub(super) fn settings(&self) -> Result<Settings, InputError> {
+        let written = Written::deserialize(self.document.value());
+        // The schema has been asked; what it allows and this does not is told at least.
+        let written =
+            written.map_err(|error| InputError::whole_file(self.document.name(), error.to_string()))?;
+        let paths = |paths: Vec<PathBuf>| paths.iter().map(|path| self.path(path)).collect();
+        let targets = |targets: Vec<Target>| {
+            let target = |target: Target| Target { file: target.file.map(|file| self.path(&file)), ..target };
+            targets.into_iter().map(target).collect()
         };
-        let from_here = |text: String| match key {
-            "services" | "policies" | "waivers" | "baseline" => self.path(&text),
-            "formats" => match text.split_once('=') {
-                Some((format, file)) => format!("{format}={}", self.path(file)),
-                None => text,
-            },
-            _ => text,
-        };
-        Some(texts.into_iter().map(from_here).collect())
+        let apart = [("jurisdiction", written.jurisdiction), ("law", written.law)];
+        let apart = apart.into_iter().flat_map(|(table, apart)| {
+            apart.into_iter().filter_map(move |(name, entry)| {
+                let key = format!("{table}/{}", name.replace('~', "~0").replace('/', "~1"));
+                let fail_on = self.said(&key, entry.fail_on)?;
+                Some(Apart { is_law: table == "law", name, fail_on })
+            })
+        });
+        Ok(Settings {
+            services: self.said("services", written.services.map(paths)),
+            as_of: self.said("as-of", written.as_of),
+            laws: self.said("laws", written.laws),
+            jurisdictions: self.said("jurisdictions", written.jurisdictions),
+            readings: self.said("readings", written.readings.map(readings)),
+            policies: self.said("policies", written.policies.map(paths)),
+            replace: self.said("replace", written.replace),
+            builtin: self.said("builtin", written.builtin),
+            fail_on: self.said("fail-on", written.fail_on),
+            apart: apart.collect(),
+            formats: self.said("formats", written.formats.map(targets)),
+            waivers: self.said("waivers", written.waivers.map(|path| self.path(&path))),
+            baseline: self.said("baseline", written.baseline.map(|path| self.path(&path))),
+        })
     }
 
-    /// What stands under a key for single laws or jurisdictions: each with its `fail-on`.
-    pub(super) fn apart(&self, key: &str) -> Vec<(String, Vec<String>)> {
-        let entries = self.document.value().get(key).and_then(Value::as_object).into_iter().flatten();
-        let fail_on = |entry: &Value| {
-            let items = entry.get("fail-on").and_then(Value::as_array)?;
-            Some(items.iter().map(text).collect())
-        };
-        entries.filter_map(|(name, entry)| Some((name.clone(), fail_on(entry)?))).collect()
+    fn said<T>(&self, key: &str, value: Option<T>) -> Option<Said<T>> {
+        let line = || self.document.position(&format!("/{key}")).line;
+        value
+            .map(|value| Said { value, origin: Origin::File(format!("{}:{}", self.document.name(), line())) })
     }
 
-    /// `juris.toml:3`, the line of a key.
-    pub(super) fn place(&self, key: &str) -> String {
-        format!("{}:{}", self.document.name(), self.document.position(&format!("/{key}")).line)
-    }
-
-    fn path(&self, text: &str) -> String {
-        if text == "-" { text.to_owned() } else { self.dir.join(text).display().to_string() }
+    fn path(&self, path: &Path) -> PathBuf {
+        if path == Path::new("-") { path.to_owned() } else { self.dir.join(path) }
     }
 }
 
-fn text(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+/// The keys of the file.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Written {
+    services: Option<Vec<PathBuf>>,
+    as_of: Option<Date>,
+    laws: Option<Vec<String>>,
+    jurisdictions: Option<Vec<String>>,
+    policies: Option<Vec<PathBuf>>,
+    replace: Option<bool>,
+    builtin: Option<bool>,
+    /// The points of each law.
+    readings: Option<BTreeMap<String, BTreeMap<String, String>>>,
+    fail_on: Option<Vec<FailOn>>,
+    #[serde(default)]
+    jurisdiction: BTreeMap<String, WrittenApart>,
+    #[serde(default)]
+    law: BTreeMap<String, WrittenApart>,
+    formats: Option<Vec<Target>>,
+    waivers: Option<PathBuf>,
+    baseline: Option<PathBuf>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct WrittenApart {
+    fail_on: Option<Vec<FailOn>>,
+}
+
+fn readings(laws: BTreeMap<String, BTreeMap<String, String>>) -> Vec<Reading> {
+    let of_law = |(law, points): (String, BTreeMap<String, String>)| {
+        points.into_iter().map(move |(point, value)| Reading { law: law.clone(), point, value })
+    };
+    laws.into_iter().flat_map(of_law).collect()
 }
 
 /// The configuration for a service: the nearest upwards from it, within the repository it is in.
