@@ -12,6 +12,7 @@ pub(crate) use format::{Target, target};
 pub(crate) use import::Import;
 pub(crate) use init::{Init, Pipeline};
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -86,6 +87,10 @@ pub(crate) struct Check {
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// How many services are judged side by side; as many as there are processors if left out. What is told does not depend
+    /// on it
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
     #[command(flatten)]
     pub(crate) config: ConfigFile,
 }

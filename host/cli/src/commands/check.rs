@@ -1,9 +1,11 @@
 //! `juris check`: judge services and tell what was found.
 
 use std::io::IsTerminal as _;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::thread;
 
-use juris::{Date, Description, Engine, InputError, Query, Report};
+use juris::{Date, Engine, InputError, Query, QueryError, Report};
 
 use juris_findings::format::{Layout, Rendering};
 use juris_findings::{Baseline, BaselineWriting, Format, Gate, Judged, Run, Waivers};
@@ -11,9 +13,10 @@ use juris_findings::{Baseline, BaselineWriting, Format, Gate, Judged, Run, Waive
 use crate::args::{Check, Target};
 use crate::config::{self, Config};
 use crate::exit::Exit;
+use crate::input::{self, Progress, Text};
+use crate::output;
 use crate::output::{Sink, Spool};
 use crate::overwrite::{self, Named};
-use crate::{input, output};
 
 pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
     let Config { settings, file } = config::of_check(args)?;
@@ -27,7 +30,7 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
     let as_of = settings.as_of.as_ref().map_or_else(today, |said| said.value);
     let targets = targets(config::value(&settings.formats), args.output.as_deref())?;
     let on_terminal = std::io::stdout().is_terminal() && targets.iter().any(|target| target.file.is_none());
-    let services = input::Services::of(&services, on_terminal);
+    let services = input::Services::of(&services);
     let beside = [("waivers", waivers), ("baseline", baseline), ("configuration", file.as_ref())];
     let beside = beside.iter().filter_map(|(what, path)| Some(Named::new(what, path.as_ref()?)));
     let read: Vec<Named> = services.files().map(|path| Named::new("service", path)).chain(beside).collect();
@@ -59,12 +62,23 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
         gate = gate.baseline(baseline.unwrap_or_default());
     }
     let mut outputs = outputs(&targets, args.gate.write_baseline.as_deref(), gate.run())?;
-    for described in services {
-        let told = gate.judge(judge(&engine, &query, described, as_of)?);
+    let jobs = if services.are_one() { NonZeroUsize::MIN } else { args.jobs.unwrap_or_else(processors) };
+    let mut progress = Progress::new(services.file_count(), on_terminal);
+    let judged = |(file, text)| (file, judge(&engine, &query, text));
+    juris::in_order(jobs, services, judged, |(file, judged)| {
+        progress.step(file);
+        let judged = judged?.unwrap_or_else(|error| {
+            progress.hide();
+            output::complain(&error);
+            Judged { report: Report::of_bad_input(&error, as_of), description: None }
+        });
+        let told = gate.judge(judged);
         for Output { rendering, sink } in &mut outputs {
             rendering.service(&told, sink).map_err(|error| sink.failed(error))?;
         }
-    }
+        anyhow::Ok(())
+    })?;
+    drop(progress);
     let ending = gate.finish();
     for Output { mut rendering, mut sink } in outputs {
         rendering.end(&ending, &mut sink).map_err(|error| sink.failed(error))?;
@@ -137,26 +151,23 @@ fn today() -> Date {
     jiff::Zoned::now().date()
 }
 
-/// The report on one service. What cannot be read is told at once on standard error, and is a report too.
+fn processors() -> NonZeroUsize {
+    thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}
+
+/// The report on one service, or what is wrong with its description.
 fn judge(
     engine: &Engine,
     query: &Query,
-    described: Result<Description, InputError>,
-    as_of: Date,
-) -> anyhow::Result<Judged> {
-    match described {
-        Ok(description) => {
-            engine.warm(&description, query);
-            let report = engine.judge_with(&description, query)?;
-            Ok(Judged { report, description: Some(description) })
-        }
-        Err(error) => Ok(Judged { report: bad_input(&error, as_of), description: None }),
-    }
-}
-
-fn bad_input(error: &InputError, as_of: Date) -> Report {
-    output::complain(error);
-    Report::of_bad_input(error, as_of)
+    text: Result<Text, InputError>,
+) -> Result<Result<Judged, InputError>, QueryError> {
+    let description = match text.and_then(Text::parse) {
+        Ok(description) => description,
+        Err(error) => return Ok(Err(error)),
+    };
+    engine.warm(&description, query);
+    let report = engine.judge_with(&description, query)?;
+    Ok(Ok(Judged { report, description: Some(description) }))
 }
 
 /// Where each format goes: at most one to standard output, or to the file of `--output`.

@@ -6,7 +6,8 @@ mod progress;
 mod services;
 
 pub(crate) use git::at_revision;
-pub(crate) use services::{Services, file, service};
+pub(crate) use progress::Progress;
+pub(crate) use services::{Services, Text, file, service};
 
 use std::io;
 use std::path::{Path, PathBuf};

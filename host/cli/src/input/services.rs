@@ -5,10 +5,9 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
-use juris::{Description, InputError, Syntax};
+use juris::{Description, InputError, ParseOptions, Syntax};
 
 use super::arguments;
-use super::progress::Progress;
 
 /// The most bytes that are read of a description. The engine refuses what is larger with its reason, so one byte more
 /// is enough.
@@ -17,20 +16,47 @@ const MOST: u64 = 16 * 1024 * 1024 + 1;
 /// The name of standard input in messages.
 const STANDARD_INPUT: &str = "<stdin>";
 
-/// Every description that arguments name. Of a file with one description a line, no more than a line is held.
+/// A description that was read and not yet understood.
+pub(crate) struct Text {
+    options: ParseOptions,
+    bytes: Vec<u8>,
+}
+
+impl Text {
+    fn of(name: &str, bytes: Vec<u8>) -> Self {
+        Text { options: Description::options().name(name), bytes }
+    }
+
+    /// What it says.
+    pub(crate) fn parse(self) -> Result<Description, InputError> {
+        self.options.parse(&self.bytes)
+    }
+}
+
+/// Every description that arguments name, each with the number of its file. Of a file with one description a line, no more
+/// than a line is held.
 pub(crate) struct Services {
     files: VecDeque<Result<PathBuf, InputError>>,
     count: usize,
     lines: Option<Lines>,
-    progress: Progress,
 }
 
 impl Services {
-    /// What arguments name: files, patterns of files, `-` for standard input. A bar shows how far the work is, unless it
-    /// would stand among what is told on the same terminal (`quiet`).
-    pub(crate) fn of(arguments: &[PathBuf], quiet: bool) -> Self {
+    /// What arguments name: files, patterns of files, `-` for standard input.
+    pub(crate) fn of(arguments: &[PathBuf]) -> Self {
         let files: VecDeque<_> = arguments::files(arguments).into();
-        Services { count: files.len(), files, lines: None, progress: Progress::new(quiet) }
+        Services { count: files.len(), files, lines: None }
+    }
+
+    /// How many files there are.
+    pub(crate) fn file_count(&self) -> usize {
+        self.count
+    }
+
+    /// Whether there is no more than one description.
+    pub(crate) fn are_one(&self) -> bool {
+        let mut paths = self.files.iter().filter_map(|file| file.as_deref().ok());
+        self.count == 1 && paths.all(|path| path != Path::new("-") && !has_lines(path))
     }
 
     /// The files that will be read, without standard input.
@@ -39,18 +65,15 @@ impl Services {
         files.filter(|path| *path != Path::new("-"))
     }
 
-    fn describe(&mut self, path: &Path) -> Option<Result<Description, InputError>> {
+    fn read(&mut self, path: &Path) -> Option<Result<Text, InputError>> {
         let standard_input = path == Path::new("-");
-        let has_lines = path
-            .extension()
-            .is_some_and(|ending| ["ndjson", "jsonl"].iter().any(|lines| ending.eq_ignore_ascii_case(lines)));
-        if !standard_input && !has_lines {
-            return Some(service(path).and_then(|(name, bytes)| Description::parse(&name, &bytes)));
+        if !standard_input && !has_lines(path) {
+            return Some(service(path).map(|(name, bytes)| Text::of(&name, bytes)));
         }
-        let opened: io::Result<Box<dyn BufRead>> = if standard_input {
-            Ok(Box::new(io::stdin().lock()))
+        let opened: io::Result<Reader> = if standard_input {
+            Ok(Box::new(BufReader::new(io::stdin())))
         } else {
-            File::open(path).map(|file| Box::new(BufReader::new(file)) as Box<dyn BufRead>)
+            File::open(path).map(|file| Box::new(BufReader::new(file)) as Reader)
         };
         let name = name(path);
         match opened {
@@ -62,49 +85,47 @@ impl Services {
             Err(error) => Some(Err(InputError::whole_file(name, explained(&error)))),
         }
     }
-
-    /// An error is told on standard error, where the bar would stand in its way.
-    fn told(&mut self, described: Result<Description, InputError>) -> Result<Description, InputError> {
-        if described.is_err() {
-            self.progress.hide();
-        }
-        described
-    }
 }
 
 impl Iterator for Services {
-    type Item = Result<Description, InputError>;
+    type Item = (usize, Result<Text, InputError>);
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            self.progress.step(self.files.len() + usize::from(self.lines.is_some()), self.count);
             if let Some(lines) = &mut self.lines {
                 match lines.next() {
-                    Some(line) => return Some(self.told(line)),
+                    Some(line) => return Some((self.count - self.files.len(), line)),
                     None => self.lines = None,
                 }
             }
-            let described = match self.files.pop_front()? {
-                Ok(path) => self.describe(&path),
+            let read = match self.files.pop_front()? {
+                Ok(path) => self.read(&path),
                 Err(error) => Some(Err(error)),
             };
-            if let Some(described) = described {
-                return Some(self.told(described));
+            if let Some(read) = read {
+                return Some((self.count - self.files.len(), read));
             }
         }
     }
 }
+
+fn has_lines(path: &Path) -> bool {
+    let ending = path.extension();
+    ending.is_some_and(|ending| ["ndjson", "jsonl"].iter().any(|lines| ending.eq_ignore_ascii_case(lines)))
+}
+
+type Reader = Box<dyn BufRead + Send>;
 
 /// A file with one description a line.
 struct Lines {
     name: String,
-    reader: Box<dyn BufRead>,
+    reader: Reader,
     line: u32,
     any: bool,
 }
 
 impl Iterator for Lines {
-    type Item = Result<Description, InputError>;
+    type Item = Result<Text, InputError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
@@ -129,8 +150,9 @@ impl Iterator for Lines {
             }
             if !bytes.iter().all(u8::is_ascii_whitespace) {
                 self.any = true;
-                let one = Description::options().name(&self.name).syntax(Syntax::Json).first_line(self.line);
-                return Some(one.parse(&bytes));
+                let options =
+                    Description::options().name(&self.name).syntax(Syntax::Json).first_line(self.line);
+                return Some(Ok(Text { options, bytes }));
             }
         }
     }
@@ -147,9 +169,9 @@ impl Lines {
 /// own is one of several descriptions.
 fn of_unknown_form(
     name: String,
-    mut reader: Box<dyn BufRead>,
+    mut reader: Reader,
     lines: &mut Option<Lines>,
-) -> Option<Result<Description, InputError>> {
+) -> Option<Result<Text, InputError>> {
     let mut bytes = Vec::new();
     let mut read = |reader: &mut dyn Read| reader.take(MOST).read_to_end(&mut bytes);
     let mut first = Vec::new();
@@ -166,7 +188,10 @@ fn of_unknown_form(
             *lines = Some(Lines { name, reader, line: 0, any: false });
             None
         }
-        Ok(Some(_)) => Some(Description::options().name(name).syntax(syntax(&bytes)).parse(&bytes)),
+        Ok(Some(_)) => {
+            let options = Description::options().name(name).syntax(syntax(&bytes));
+            Some(Ok(Text { options, bytes }))
+        }
         Err(error) => Some(Err(InputError::whole_file(name, explained(&error)))),
     }
 }

@@ -136,3 +136,32 @@ fn what_is_about_no_service_stands_in_the_last_report() {
         assert_eq!((unused(&reports[0]), unused(&reports[1])), (0, 1), "{format}");
     }
 }
+
+#[test]
+fn the_same_is_told_however_many_services_are_judged_side_by_side() {
+    let dir = Dir::new();
+    let mut lines: Vec<String> = (0..40).map(|place| line(&format!("Shop {}", place % 35))).collect();
+    lines[3] = notified(&lines[3]);
+    lines[20] = "{\"schema\": \"juris/service@1\", \"name\": 7}\n".to_owned();
+    dir.write("all.ndjson", &lines.concat());
+    dir.write("last.json", &line("Last"));
+    let formats = ["human", "json", "ndjson", "sarif", "junit", "github", "gitlab", "markdown", "html"];
+    let told = |jobs: &str| {
+        let files: Vec<String> = formats.iter().map(|format| format!("{format}={jobs}.{format}")).collect();
+        let mut args = vec!["check", "--as-of", DAY, "--law", "ru/data-localization", "--jobs", jobs];
+        files.iter().for_each(|file| args.extend(["--format", file]));
+        args.extend(["all.ndjson", "last.json"]);
+        let run = dir.juris(&args);
+        let written: Vec<String> =
+            formats.iter().map(|format| dir.read(&format!("{jobs}.{format}"))).collect();
+        // Each file that is written is named, and so is each broken description, in the order of the services.
+        (run.exit, run.err.replace(&format!("{jobs}."), "1."), written)
+    };
+    let one = told("1");
+    assert_eq!(one.0, 3);
+    assert!(one.1.contains("all.ndjson:21:"), "{}", one.1);
+    for jobs in ["2", "8"] {
+        assert_eq!(told(jobs), one, "{jobs} jobs");
+    }
+    assert!(dir.juris(&["check", "--jobs", "0", "last.json"]).err.contains("--jobs"));
+}
