@@ -233,3 +233,21 @@ fn completions_and_manual_pages_know_every_command() {
         assert!(text.contains(".TH") && text.contains(".SH SYNOPSIS"), "{page}");
     }
 }
+
+#[test]
+fn a_waiver_of_a_law_that_the_file_leaves_out_is_not_complained_of() {
+    let juris = gate(&format!("waivers = \"waivers.toml\"\n{CONFIG}"));
+    juris.write(
+        "waivers.toml",
+        "[[waiver]]\nlaw = \"ru/ori-registration\"\nobligation = \"other\"\nservice = \"Shop\"\nreason = \"r\"\n\
+         owner = \"o\"\nexpires = 2030-01-01\n",
+    );
+    let complaints = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let run = juris.run_in(".", &[&["check", "--format", "json"], arguments].concat(), variables, "");
+        let findings = json(&run.stdout)["findings"].as_array().unwrap().clone();
+        findings.iter().filter(|finding| finding["kind"] == "waiver-unused").count()
+    };
+    assert_eq!(complaints(&[], &[]), 0);
+    assert_eq!(complaints(&[], &[("JURIS_LAWS", "ru/ori-registration")]), 1);
+    assert_eq!(complaints(&["--law", "ru/ori-registration"], &[]), 1);
+}

@@ -45,9 +45,10 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
     let query = choice.query(as_of);
     engine.check(&query)?;
     let asked = |law: Option<&str>| match law {
-        Some(law) => args
-            .choice
-            .asks(law, engine.index().find(|known| known.id == law).map(|known| &*known.jurisdiction)),
+        Some(law) => {
+            let known = engine.index().find(|known| known.id == law);
+            choice.asks(law, known.map(|known| &*known.jurisdiction))
+        }
         None => choice.asks_all(),
     };
     let mut gate = Gate::new(policy, as_of).asked(asked);
