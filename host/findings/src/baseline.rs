@@ -1,20 +1,20 @@
 //! The baseline: the findings that a gate knows already.
 
 use std::collections::HashMap;
-use std::io::{self, Write};
-use std::sync::Arc;
 
-use juris::{InputError, Schema};
-use serde::{Deserialize, Deserializer, Serialize};
+use juris::InputError;
+use juris_document::{Schema, Syntax};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use crate::finding::{Finding, Kind};
-use crate::format::{Items, Rendering};
-use crate::gate::{Ending, Told};
 use crate::names::comparable;
 
+/// What a baseline may state.
+static SCHEMA: Schema = Schema::new(include_str!("baseline.schema.json"), Syntax::Json);
+
 /// The name of this shape of file.
-const SCHEMA: &str = "juris/baseline@1";
+pub(crate) const SHAPE: &str = "juris/baseline@1";
 
 /// A finding that was there when the baseline was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,7 +126,7 @@ impl Read {
                 && finding.id.bytes().all(hexadecimal)
                 && kinds.contains(&finding.kind.as_str())
         };
-        let all_are = self.schema == SCHEMA && self.findings.iter().all(is_valid);
+        let all_are = self.schema == SHAPE && self.findings.iter().all(is_valid);
         let known = self.findings.into_iter().map(|finding| Known {
             id: finding.id,
             kind: finding.kind,
@@ -155,6 +155,11 @@ fn known(value: &Value) -> Vec<Known> {
 }
 
 impl Baseline {
+    /// What the file of a baseline may state.
+    pub fn schema() -> &'static Schema {
+        &SCHEMA
+    }
+
     /// Reads a baseline from the bytes of a file of that name. A large one is read without a tree of it; what is wrong with
     /// one is told by its schema.
     ///
@@ -166,7 +171,7 @@ impl Baseline {
             Ok(None) => None,
             Err(error) => Some(error),
         };
-        match (Schema::Baseline.read(name, bytes), error) {
+        match (SCHEMA.read(name, bytes), error) {
             (Ok(document), _) => Ok(Baseline(known(document.value()))),
             (Err(_), error) if bytes.len() > LARGE => {
                 let why =
@@ -232,63 +237,13 @@ impl Applied {
     }
 }
 
-/// Writes the findings as a baseline. A waived finding stays out of it: while the waiver holds it fails nothing, and when
-/// the waiver ends it shall fail.
-#[derive(Debug, Default)]
-pub struct Writing(Items<2>);
-
-#[derive(Serialize)]
-struct Entry<'f> {
-    id: &'f str,
-    kind: &'static str,
-    service: &'f str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    law: Option<&'f str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    obligation: Option<&'f str>,
-    message: &'f str,
-}
-
-impl Writing {
-    fn entries(&mut self, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
-        for finding in
-            findings.iter().filter(|finding| finding.kind.can_be_known() && finding.waiver.is_none())
-        {
-            let entry = self.0.next(&Entry {
-                id: &finding.id,
-                kind: finding.kind.name(),
-                service: &finding.service,
-                law: finding.law.as_deref(),
-                obligation: finding.obligation.as_deref(),
-                message: &finding.message,
-            })?;
-            out.write_all(entry.as_bytes())?;
-        }
-        Ok(())
-    }
-}
-
-impl Rendering for Writing {
-    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        write!(out, "{{\n  \"schema\": \"{SCHEMA}\",\n  \"findings\": {}", self.0.begin())
-    }
-
-    fn service(&mut self, told: &Arc<Told>, out: &mut dyn Write) -> io::Result<()> {
-        self.entries(&told.findings, out)
-    }
-
-    fn end(&mut self, ending: &Ending, out: &mut dyn Write) -> io::Result<()> {
-        self.entries(&ending.findings, out)?;
-        write!(out, "{}\n}}\n", self.0.end())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::time::{Duration, Instant};
 
     use super::*;
-    use crate::gather::{Findings, Judged};
+    use crate::gather::Findings;
+    use crate::judged::Judged;
     use juris::{Date, Description};
 
     fn known(number: usize, obligation: &str) -> Known {
@@ -314,6 +269,12 @@ mod tests {
         finding.law.clone_from(&known.law);
         finding.obligation.clone_from(&known.obligation);
         finding
+    }
+
+    #[test]
+    fn the_schema_is_one_that_is_checked_quickly() {
+        assert_eq!(Baseline::schema().compile(), Ok(()));
+        assert!(Baseline::schema().is_quick());
     }
 
     #[test]
@@ -344,7 +305,7 @@ mod tests {
                 "m".repeat(200)
             );
             let findings = vec![finding; 70_000].join(",");
-            format!("{{\"schema\": \"{SCHEMA}\", \"findings\": [{findings}]}}")
+            format!("{{\"schema\": \"{SHAPE}\", \"findings\": [{findings}]}}")
         };
         let parsed = |text: &str| Baseline::parse("baseline.json", text.as_bytes());
         let large = text(&"0".repeat(32));

@@ -5,8 +5,6 @@ use juris::{Date, Grade, Position, Verdict};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::waiver::Waived;
-
 /// What was found. Ordered: a graver one first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -198,6 +196,32 @@ impl Finding {
             }
             _ => None,
         }
+    }
+}
+
+/// On what terms something is waived.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Waived {
+    /// Why.
+    pub reason: String,
+    /// Who answers for it.
+    pub owner: String,
+    /// The last day on which it holds.
+    pub expires: Date,
+    /// Where the work on it is tracked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ticket: Option<String>,
+    /// Who approved it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved_by: Option<String>,
+}
+
+impl Waived {
+    /// `waived until 2026-12-31 by …: …`.
+    pub fn words(&self) -> String {
+        let ticket = self.ticket.as_ref().map(|ticket| format!(" ({ticket})")).unwrap_or_default();
+        let approved = self.approved_by.as_ref().map(|by| format!(", approved by {by}")).unwrap_or_default();
+        format!("waived until {} by {}{approved}{ticket}: {}", self.expires, self.owner, self.reason)
     }
 }
 

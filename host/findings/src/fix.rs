@@ -6,7 +6,8 @@ use juris::{Date, Description, Position};
 use serde_json::Value;
 
 use crate::finding::Cure;
-use crate::gather::Judged;
+use crate::judged::Judged;
+use crate::offset::position;
 
 /// A replacement of text at a known place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,9 +20,11 @@ pub struct Fix {
     pub text: String,
 }
 
-/// The change of a service's file that cures what was found.
-pub fn of_cure(judged: &Judged, cure: &Cure) -> Option<Fix> {
-    of_patch(judged.text()?, judged.description.as_ref()?, judged.report.as_of, &cure.patch)
+impl Fix {
+    /// The change of a service's file that cures what was found; nothing where none is known.
+    pub fn of_cure(judged: &Judged, cure: &Cure) -> Option<Self> {
+        of_patch(judged.text()?, judged.description.as_ref()?, judged.report.as_of, &cure.patch)
+    }
 }
 
 /// The change of a text that does what a patch does to the description of a day. There is none where the text is no JSON,
@@ -155,28 +158,6 @@ fn difference(old: &str, new: &str) -> Fix {
     Fix { start: position(old, front), end: position(old, end), text }
 }
 
-/// Line and column of an offset.
-pub(crate) fn position(text: &str, offset: usize) -> Position {
-    let before = text.get(..offset).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit_once('\n').map_or(before, |(_, line)| line).chars().count() + 1;
-    let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    Position { line: small(line), column: small(column) }
-}
-
-/// Behind the last character of the value that begins at a place, where the text is JSON and the value a plain one.
-pub(crate) fn end_of_value(text: &str, start: Position) -> Option<Position> {
-    let lines = text.split_inclusive('\n').take(usize::try_from(start.line).ok()?.checked_sub(1)?);
-    let line_begin: usize = lines.map(str::len).sum();
-    let rest = text.get(line_begin..)?;
-    let columns = usize::try_from(start.column).ok()?.checked_sub(1)?;
-    let offset = line_begin + rest.chars().take(columns).map(char::len_utf8).sum::<usize>();
-    let value = text.get(offset..)?;
-    let mut values = serde_json::Deserializer::from_str(value).into_iter::<serde::de::IgnoredAny>();
-    values.next()?.ok()?;
-    Some(position(text, offset + values.byte_offset()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -259,12 +240,5 @@ mod tests {
         let fix = |day| of_patch(text, &description, day, &patch);
         assert!(fix(Date::constant(2019, 1, 1)).is_some());
         assert_eq!(fix(Date::constant(2021, 1, 1)), None);
-    }
-
-    #[test]
-    fn a_value_ends_where_it_ends() {
-        let end = end_of_value(TEXT, Position { line: 5, column: 42 }).unwrap();
-        assert_eq!((end.line, end.column), (5, 46));
-        assert_eq!(end_of_value(TEXT, Position { line: 99, column: 1 }), None);
     }
 }

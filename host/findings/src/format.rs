@@ -1,5 +1,6 @@
 //! The formats in which a run is told, each to a writer of its own.
 
+mod baseline;
 pub mod compare;
 #[cfg(feature = "github")]
 mod github;
@@ -19,15 +20,16 @@ mod markdown;
 mod sarif;
 mod words;
 
-pub(crate) use items::Items;
+pub use baseline::BaselineWriting;
+use items::Items;
 
 use std::fmt;
 use std::io::{self, Write};
 use std::str::FromStr;
 use std::sync::Arc;
 
+use crate::gate::{Ending, Run, Told};
 use crate::spool::{MakeSpool, Memory};
-use crate::{Ending, Run, Told};
 
 /// How a run is told in one format, service by service. What belongs to the end, or into another order than that of the
 /// services, is put aside.

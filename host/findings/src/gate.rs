@@ -10,7 +10,8 @@ use juris::{Date, InputError};
 
 use crate::baseline::{Applied as AppliedBaseline, Baseline, Known};
 use crate::finding::{Finding, Kind, Status};
-use crate::gather::{Findings, Judged, service_name};
+use crate::gather::Findings;
+use crate::judged::{Judged, service_name};
 use crate::names::Names;
 use crate::policy::Policy;
 use crate::waiver::{Applied as AppliedWaivers, Complaint, Waivers};

@@ -3,55 +3,20 @@
 use juris::report::{
     Evidence, LawReport, Missing, Remedy, RemedyStep, Replaced, Ruling, Step, UnknownLinks, Verdict,
 };
-use juris::{Description, InputError, Position, Problem, Report};
-use serde_json::Value;
+use juris::{InputError, Position, Problem};
 
 use crate::deciding;
-use crate::finding::{Cure, Detail, Fact, Finding, Kind, Place, Status, Unknown, Weighed};
-use crate::fix;
+use crate::finding::{Cure, Detail, Fact, Finding, Kind, Place, Status, Unknown, Waived, Weighed};
 use crate::identity::{Identity, Ids};
+use crate::judged::{Judged, service_name};
 use crate::names::Earlier;
+use crate::offset;
 use crate::text::sentence;
-use crate::waiver::{Waived, Waiver};
+use crate::waiver::Waiver;
 use crate::words::{NOTHING_MORE, fact_path, fact_value, links_left_open, replacement, step_words};
 
 /// How many unknown facts a message names.
 const NAMED: usize = 3;
-
-/// A service that was judged: what is said of it, and what was read.
-#[derive(Clone, Debug)]
-pub struct Judged {
-    /// What the engine says of it.
-    pub report: Report,
-    /// Nothing where it could not be read.
-    pub description: Option<Description>,
-}
-
-impl Judged {
-    /// What is described, as it was on the day judged.
-    fn facts(&self) -> &Value {
-        let description = self.description.as_ref();
-        description.map_or(&Value::Null, |description| description.on(self.report.as_of))
-    }
-
-    /// The text in which positions are those of the file: nothing where the text is a part of it.
-    pub(crate) fn text(&self) -> Option<&str> {
-        let text = self.description.as_ref()?.text();
-        let begin = text.len() - text.trim_start().len();
-        (fix::position(text, begin) == self.start()).then_some(text)
-    }
-
-    /// The beginning of the description as a place.
-    pub(crate) fn place(&self) -> Place {
-        place(&self.report.service.file, self.start())
-    }
-
-    /// Where the description begins.
-    fn start(&self) -> Position {
-        let start = self.description.as_ref().map(|description| description.position(self.report.as_of, ""));
-        start.unwrap_or(Position { line: 1, column: 1 })
-    }
-}
 
 /// The findings of one service, in the order of its laws and their obligations; or those about no service.
 #[derive(Debug)]
@@ -282,12 +247,6 @@ impl Findings {
     }
 }
 
-/// What a service is called: its name, or its file where it has none.
-pub(crate) fn service_name(report: &Report) -> String {
-    let service = &report.service;
-    if service.name.is_empty() { service.file.clone() } else { service.name.clone() }
-}
-
 fn place(file: &str, start: Position) -> Place {
     Place { file: file.to_owned(), start, end: None }
 }
@@ -321,7 +280,7 @@ impl Service<'_> {
     }
 
     fn end(&self, start: Position) -> Option<Position> {
-        fix::end_of_value(self.judged.text()?, start).filter(|end| end.line == start.line)
+        offset::end_of_value(self.judged.text()?, start).filter(|end| end.line == start.line)
     }
 
     fn position(&self, ruling: Option<&Ruling>, pointer: &str) -> Option<Position> {

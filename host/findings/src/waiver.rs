@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 
-use juris::{Date, Document, InputError, Schema};
-use serde::Serialize;
+use juris::{Date, InputError};
+use juris_document::{Document, Schema, Syntax};
 use serde_json::Value;
 
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Place, Waived};
 use crate::names::comparable;
+
+/// What a file of waivers may state, with days as texts.
+static SCHEMA: Schema = Schema::new(include_str!("waivers.schema.json"), Syntax::Toml);
 
 /// A waiver as `waivers.toml` has it.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,32 +25,6 @@ pub struct Waiver {
     pub terms: Waived,
     /// Where it is written.
     pub place: Place,
-}
-
-/// On what terms something is waived.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Waived {
-    /// Why.
-    pub reason: String,
-    /// Who answers for it.
-    pub owner: String,
-    /// The last day on which it holds.
-    pub expires: Date,
-    /// Where the work on it is tracked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ticket: Option<String>,
-    /// Who approved it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub approved_by: Option<String>,
-}
-
-impl Waived {
-    /// `waived until 2026-12-31 by …: …`.
-    pub fn words(&self) -> String {
-        let ticket = self.ticket.as_ref().map(|ticket| format!(" ({ticket})")).unwrap_or_default();
-        let approved = self.approved_by.as_ref().map(|by| format!(", approved by {by}")).unwrap_or_default();
-        format!("waived until {} by {}{approved}{ticket}: {}", self.expires, self.owner, self.reason)
-    }
 }
 
 impl Waiver {
@@ -75,12 +52,17 @@ pub(crate) enum Complaint<'w> {
 pub struct Waivers(Vec<Waiver>);
 
 impl Waivers {
+    /// What a file of waivers may state.
+    pub fn schema() -> &'static Schema {
+        &SCHEMA
+    }
+
     /// Reads waivers from the bytes of a file of that name.
     ///
     /// # Errors
     /// The text is no list of waivers: each thing that is wrong, with its place.
     pub fn parse(name: &str, bytes: &[u8]) -> Result<Self, InputError> {
-        let document = Schema::Waivers.read(name, bytes)?;
+        let document = SCHEMA.read(name, bytes)?;
         let entries = document.value().get("waiver").and_then(Value::as_array).map(Vec::as_slice);
         let entries = entries.unwrap_or_default().iter().enumerate();
         Ok(Waivers(entries.filter_map(|(index, entry)| waiver(&document, name, index, entry)).collect()))
@@ -207,6 +189,11 @@ mod tests {
 
     const TEXT: &str = "[[waiver]]\nlaw = \"ru/x\"\nobligation = \"y\"\nservice = \"Example\"\n\
         reason = \"the move is planned\"\nowner = \"platform\"\nexpires = 2026-12-31\nticket = \"OPS-1\"\n";
+
+    #[test]
+    fn the_schema_compiles() {
+        assert_eq!(Waivers::schema().compile(), Ok(()));
+    }
 
     #[test]
     fn a_waiver_is_read_with_its_place() {

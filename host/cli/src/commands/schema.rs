@@ -1,23 +1,25 @@
 //! `juris schema`: print a JSON Schema.
 
+use juris_findings::{Baseline, Waivers};
+
 use crate::args::{Schema, SchemaName};
 use crate::exit::Exit;
-use crate::output;
+use crate::{config, output};
 
 pub(crate) fn run(args: &Schema) -> anyhow::Result<Exit> {
-    let schema = match args.name {
-        SchemaName::Service => juris::Schema::Service,
-        SchemaName::Report => juris::Schema::Report,
-        SchemaName::Comparison => juris::Schema::Comparison,
-        SchemaName::Law => juris::Schema::Law,
-        SchemaName::Cases => juris::Schema::Cases,
-        SchemaName::Calendar => juris::Schema::Calendar,
-        SchemaName::Jurisdiction => juris::Schema::Jurisdiction,
-        SchemaName::Statute => juris::Schema::Statute,
-        SchemaName::Waivers => juris::Schema::Waivers,
-        SchemaName::Baseline => juris::Schema::Baseline,
-        SchemaName::Config => juris::Schema::Config,
+    let text = match args.name {
+        SchemaName::Service => juris::Schema::Service.text(),
+        SchemaName::Report => juris::Schema::Report.text(),
+        SchemaName::Comparison => juris::Schema::Comparison.text(),
+        SchemaName::Law => juris::Schema::Law.text(),
+        SchemaName::Cases => juris::Schema::Cases.text(),
+        SchemaName::Calendar => juris::Schema::Calendar.text(),
+        SchemaName::Jurisdiction => juris::Schema::Jurisdiction.text(),
+        SchemaName::Statute => juris::Schema::Statute.text(),
+        SchemaName::Waivers => Waivers::schema().text(),
+        SchemaName::Baseline => Baseline::schema().text(),
+        SchemaName::Config => config::schema().text(),
     };
-    output::print(schema.text())?;
+    output::print(text)?;
     Ok(Exit::Fine)
 }

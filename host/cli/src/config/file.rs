@@ -3,12 +3,16 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
-use juris::{Date, Document, InputError, Schema};
+use juris::{Date, Document, InputError};
+use juris_document::{Schema, Syntax};
 use juris_findings::FailOn;
 use serde::Deserialize;
 
 use super::settings::{Apart, Origin, Said, Settings};
 use crate::args::{Reading, Target};
+
+/// What the file may state, with days as texts.
+pub(super) static SCHEMA: Schema = Schema::new(include_str!("config.schema.json"), Syntax::Toml);
 
 /// What the file is called.
 pub(super) const NAME: &str = "juris.toml";
@@ -25,7 +29,7 @@ impl File {
     /// Reads a file.
     pub(super) fn read(path: &Path) -> Result<Self, InputError> {
         let (name, bytes) = crate::input::service(path)?;
-        let document = Schema::Config.read(&name, &bytes)?;
+        let document = SCHEMA.read(&name, &bytes)?;
         Ok(File { dir: path.parent().unwrap_or(Path::new("")).to_owned(), document })
     }
 
@@ -147,6 +151,12 @@ fn relative(from: &Path, to: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_schema_is_one_that_is_checked_quickly() {
+        assert_eq!(SCHEMA.compile(), Ok(()));
+        assert!(SCHEMA.is_quick());
+    }
 
     #[test]
     fn directories_are_called_from_where_we_are() {

@@ -11,6 +11,11 @@ pub(crate) use settings::{InForce, Origin, Said, Settings, value};
 use crate::args::{Check, Compare, ConfigFile};
 use file::File;
 
+/// What juris.toml may state.
+pub(crate) fn schema() -> &'static juris_document::Schema {
+    &file::SCHEMA
+}
+
 /// What is in force, and the configuration that was read for it.
 #[derive(Debug)]
 pub(crate) struct Config {

@@ -26,12 +26,6 @@ pub enum Schema {
     Jurisdiction,
     /// What laws share, `<country>/<statute>.toml`.
     Statute,
-    /// The waivers of a gate, `waivers.toml`, with days as texts.
-    Waivers,
-    /// The findings that a gate knows already, `juris/baseline@1`.
-    Baseline,
-    /// The configuration of a gate, `juris.toml`, with days as texts.
-    Config,
 }
 
 impl Schema {
@@ -48,9 +42,6 @@ impl Schema {
         static CALENDAR: Compiled = Compiled::new(include_str!("calendar.schema.json"), Syntax::Toml);
         static JURISDICTION: Compiled = Compiled::new(include_str!("jurisdiction.schema.json"), Syntax::Toml);
         static STATUTE: Compiled = Compiled::new(include_str!("statute.schema.json"), Syntax::Toml);
-        static WAIVERS: Compiled = Compiled::new(include_str!("waivers.schema.json"), Syntax::Toml);
-        static BASELINE: Compiled = Compiled::new(include_str!("baseline.schema.json"), Syntax::Json);
-        static CONFIG: Compiled = Compiled::new(include_str!("config.schema.json"), Syntax::Toml);
         match self {
             Schema::Service => &SERVICE,
             Schema::Report => &REPORT,
@@ -60,9 +51,6 @@ impl Schema {
             Schema::Calendar => &CALENDAR,
             Schema::Jurisdiction => &JURISDICTION,
             Schema::Statute => &STATUTE,
-            Schema::Waivers => &WAIVERS,
-            Schema::Baseline => &BASELINE,
-            Schema::Config => &CONFIG,
         }
     }
 
@@ -81,7 +69,7 @@ impl Schema {
         self.compiled().problems(value)
     }
 
-    /// Reads a text that this schema describes: configuration, waivers, laws and what they share, and cases as TOML, anything else as JSON.
+    /// Reads a text that this schema describes: laws and what they share, and cases as TOML, anything else as JSON.
     /// `name` is the file's name in messages.
     ///
     /// # Errors
@@ -106,7 +94,7 @@ pub(crate) fn about(pointer: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
 
-    const ALL: [Schema; 11] = [
+    const ALL: [Schema; 8] = [
         Schema::Service,
         Schema::Report,
         Schema::Comparison,
@@ -115,9 +103,6 @@ mod tests {
         Schema::Calendar,
         Schema::Jurisdiction,
         Schema::Statute,
-        Schema::Waivers,
-        Schema::Baseline,
-        Schema::Config,
     ];
 
     #[test]
@@ -130,15 +115,7 @@ mod tests {
 
     #[test]
     fn what_people_write_is_judged_quickly() {
-        for schema in [
-            Schema::Law,
-            Schema::Cases,
-            Schema::Calendar,
-            Schema::Jurisdiction,
-            Schema::Statute,
-            Schema::Baseline,
-            Schema::Config,
-        ] {
+        for schema in [Schema::Law, Schema::Cases, Schema::Calendar, Schema::Jurisdiction, Schema::Statute] {
             assert!(schema.compiled().is_quick(), "{schema:?} has a keyword that `quick.rs` does not know");
         }
     }

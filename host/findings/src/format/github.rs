@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::Rendering;
 use super::words::{Level, level, repository_path, shown, whole_message};
+use crate::finding::{Finding, Kind, Status};
+use crate::gate::{Ending, Told};
 use crate::spool::{MakeSpool, Ordered};
 use crate::text::readable;
-use crate::{Ending, Finding, Kind, Status, Told};
 
 /// One command a line. GitHub shows only the first ten of each level in a step, so what matters most comes first.
 #[derive(Debug)]

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use super::words::{repository_path, shown, whole_message};
 use super::{Items, Rendering};
-use crate::{Ending, Finding, Kind, Status, Told};
+use crate::finding::{Finding, Kind, Status};
+use crate::gate::{Ending, Told};
 
 #[derive(Debug, Default)]
 pub(super) struct Gitlab(Items<1>);

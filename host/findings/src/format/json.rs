@@ -7,7 +7,9 @@ use juris::Report;
 use serde::Serialize;
 
 use super::{Items, Rendering};
-use crate::{Ending, Finding, Known, Run, Told};
+use crate::baseline::Known;
+use crate::finding::Finding;
+use crate::gate::{Ending, Run, Told};
 
 /// A report with its findings.
 #[derive(Serialize)]

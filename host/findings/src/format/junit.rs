@@ -8,9 +8,11 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::Rendering;
 use super::words::{repository_path, shown, whole_message};
-use crate::gather::service_name;
+use crate::finding::{Finding, Kind, Status};
+use crate::gate::{Ending, Run, Told};
+use crate::judged::Judged;
+use crate::judged::service_name;
 use crate::text::readable;
-use crate::{Ending, Finding, Judged, Kind, Run, Status, Told};
 
 /// The counts stand at each suite, so that a suite can be written as soon as its service is judged.
 pub(super) struct Junit {

@@ -8,8 +8,10 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::{Items, Rendering};
+use crate::finding::{Finding, Kind};
+use crate::gate::{Ending, Run, Told};
+use crate::judged::Judged;
 use crate::spool::{self, MakeSpool, Memory, Spool};
-use crate::{Ending, Finding, Judged, Kind, Run, Told};
 use rules::Rules;
 
 const SCHEMA: &str =

@@ -1,8 +1,9 @@
 //! Words that several formats share.
 
+use crate::finding::{Finding, Kind, Status};
+use crate::gate::{Counts, Ending};
 use crate::text::readable;
 use crate::words::count;
-use crate::{Counts, Ending, Finding, Kind, Status};
 
 /// How the run ends and why, in one line.
 pub(crate) fn headline(counts: &Counts) -> String {

@@ -7,7 +7,7 @@ use juris::Verdict;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::gather::service_name;
+use crate::judged::service_name;
 use crate::spool::{MakeSpool, Memory, Spool};
 use crate::text::made_safe;
 use crate::{Finding, Kind, Status, Told};

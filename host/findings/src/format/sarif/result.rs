@@ -6,7 +6,8 @@ use super::model::{
     Message, Outcome, PhysicalLocation, Region, Replacement, ResultProperties, Suppression,
 };
 use super::uri;
-use crate::{Cure, Finding, Judged, Kind, Place, Status};
+use crate::finding::{Cure, Finding, Kind, Place, Status};
+use crate::judged::Judged;
 
 pub(super) fn of<'f>(
     finding: &'f Finding,
@@ -91,7 +92,7 @@ fn location(place: &Place, pointer: Option<&str>) -> Location {
 
 /// The change of the file that a cure asks for, where there is one.
 fn fix(file: &str, cure: &Cure, judged: &Judged) -> Option<Fix> {
-    let fix = crate::fix_of_cure(judged, cure)?;
+    let fix = crate::fix::Fix::of_cure(judged, cure)?;
     Some(Fix {
         description: cure.words().into(),
         artifact_changes: [ArtifactChange {

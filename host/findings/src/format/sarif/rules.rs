@@ -7,7 +7,7 @@ use juris::report::{LawReport, Ruling};
 
 use super::super::words::web_address;
 use super::model::{Configuration, Level, Rule, RuleProperties};
-use crate::{Finding, Kind};
+use crate::finding::{Finding, Kind};
 
 /// The rules in the order in which they are first met, so that a result knows the index of its own at once.
 #[derive(Debug, Default)]

@@ -1,0 +1,48 @@
+//! A service that was judged.
+
+use juris::{Description, Position, Report};
+use serde_json::Value;
+
+use crate::finding::Place;
+use crate::offset;
+
+/// A service that was judged: what is said of it, and what was read.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// What the engine says of it.
+    pub report: Report,
+    /// Nothing where it could not be read.
+    pub description: Option<Description>,
+}
+
+impl Judged {
+    /// What is described, as it was on the day judged.
+    pub(crate) fn facts(&self) -> &Value {
+        let description = self.description.as_ref();
+        description.map_or(&Value::Null, |description| description.on(self.report.as_of))
+    }
+
+    /// The text in which positions are those of the file: nothing where the text is a part of it.
+    pub(crate) fn text(&self) -> Option<&str> {
+        let text = self.description.as_ref()?.text();
+        let begin = text.len() - text.trim_start().len();
+        (offset::position(text, begin) == self.start()).then_some(text)
+    }
+
+    /// The beginning of the description as a place.
+    pub(crate) fn place(&self) -> Place {
+        Place { file: self.report.service.file.clone(), start: self.start(), end: None }
+    }
+
+    /// Where the description begins.
+    pub(crate) fn start(&self) -> Position {
+        let start = self.description.as_ref().map(|description| description.position(self.report.as_of, ""));
+        start.unwrap_or(Position { line: 1, column: 1 })
+    }
+}
+
+/// What a service is called: its name, or its file where it has none.
+pub(crate) fn service_name(report: &Report) -> String {
+    let service = &report.service;
+    if service.name.is_empty() { service.file.clone() } else { service.name.clone() }
+}
