@@ -1,8 +1,9 @@
 //! What a ruling rests on, so that two can be compared whatever the order of lists.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::report::{Evidence, Missing, Ruling, UnknownLinks};
 use juris_contract::pointer;
@@ -28,12 +29,14 @@ pub fn links_basis(links: &UnknownLinks, description: &Value) -> String {
 fn of_facts(evidence: &[Evidence], missing: &[Missing], description: &Value) -> String {
     let mut root = Node::default();
     for fact in evidence {
-        root.insert(&fact.pointer, Some(fact.value.clone()), description);
+        root.insert(&fact.pointer, Some(&fact.value), description);
     }
     for fact in missing {
         root.insert(&fact.pointer, None, description);
     }
-    root.value().to_string()
+    let mut text = String::new();
+    root.write(&mut text);
+    text
 }
 
 /// The facts that a ruling rests on and another, of an equal verdict, does not.
@@ -73,17 +76,17 @@ fn named(fact: &Evidence, description: &Value) -> String {
 
 /// The facts at a place and below it.
 #[derive(Debug, Default)]
-struct Node {
+struct Node<'f> {
     /// The values of facts here; an unknown one has none.
-    facts: Vec<Option<Value>>,
-    members: BTreeMap<String, Node>,
-    items: BTreeMap<usize, Node>,
+    facts: Vec<Option<&'f Value>>,
+    members: BTreeMap<Cow<'f, str>, Node<'f>>,
+    items: BTreeMap<usize, Node<'f>>,
     /// The `id` of the item of a list that this is.
-    id: Option<String>,
+    id: Option<&'f str>,
 }
 
-impl Node {
-    fn insert(&mut self, pointer: &str, fact: Option<Value>, description: &Value) {
+impl<'f> Node<'f> {
+    fn insert(&mut self, pointer: &'f str, fact: Option<&'f Value>, description: &'f Value) {
         let (mut node, mut here) = (self, Some(description));
         let mut tokens = pointer::tokens(pointer);
         for token in tokens.by_ref().take(DEEPEST) {
@@ -92,12 +95,11 @@ impl Node {
                 Some(index) => {
                     here = here.and_then(|list| list.get(index));
                     node = node.items.entry(index).or_default();
-                    let id = here.and_then(|item| item.get("id")?.as_str());
-                    node.id = id.map(str::to_owned);
+                    node.id = here.and_then(|item| item.get("id")?.as_str());
                 }
                 None => {
                     here = here.and_then(|object| object.get(&*token));
-                    node = node.members.entry(token.into_owned()).or_default();
+                    node = node.members.entry(token).or_default();
                 }
             }
         }
@@ -106,30 +108,71 @@ impl Node {
             rest
         });
         if !rest.is_empty() {
-            node = node.members.entry(rest).or_default();
+            node = node.members.entry(rest.into()).or_default();
         }
         node.facts.push(fact);
     }
 
-    fn value(&self) -> Value {
-        let sorted = |mut values: Vec<Value>| {
-            values.sort_by_cached_key(Value::to_string);
-            Value::Array(values)
+    /// Writes it as JSON: the `id`, the facts, the members with their names, the items. Facts and items stand in the order of
+    /// their texts.
+    fn write(&self, text: &mut String) {
+        let sorted = |text: &mut String, mut texts: Vec<String>| {
+            texts.sort_unstable();
+            list(text, &texts, |text, one| text.push_str(one));
         };
+        text.push('[');
+        match self.id {
+            Some(id) => quote(text, id),
+            None => text.push_str("null"),
+        }
+        text.push(',');
         // A known `null` is not the same as what is unknown.
-        let facts = self.facts.iter().map(|fact| fact.as_ref().map_or(json!([]), |fact| json!([fact])));
-        let members = self.members.iter().map(|(name, node)| json!([name, node.value()]));
-        json!([
-            self.id,
-            sorted(facts.collect()),
-            members.collect::<Vec<_>>(),
-            sorted(self.items.values().map(Node::value).collect()),
-        ])
+        let facts = self.facts.iter().map(|fact| fact.map_or("[]".to_owned(), |fact| format!("[{fact}]")));
+        sorted(text, facts.collect());
+        text.push(',');
+        list(text, &self.members, |text, (name, node)| {
+            text.push('[');
+            quote(text, name);
+            text.push(',');
+            node.write(text);
+            text.push(']');
+        });
+        text.push(',');
+        let items = self.items.values().map(|node| {
+            let mut text = String::new();
+            node.write(&mut text);
+            text
+        });
+        sorted(text, items.collect());
+        text.push(']');
+    }
+}
+
+/// Writes a list as JSON.
+fn list<T>(text: &mut String, items: impl IntoIterator<Item = T>, write: impl Fn(&mut String, T)) {
+    text.push('[');
+    for (place, item) in items.into_iter().enumerate() {
+        if place > 0 {
+            text.push(',');
+        }
+        write(text, item);
+    }
+    text.push(']');
+}
+
+/// Writes a text as JSON.
+fn quote(text: &mut String, quoted: &str) {
+    if quoted.bytes().all(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\') {
+        text.extend(["\"", quoted, "\""]);
+    } else {
+        text.push_str(&Value::from(quoted).to_string());
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::{Grade, Verdict};
     use juris_document::Position;
