@@ -384,6 +384,10 @@ impl Engine {
         let description = service.contents_on(query.as_of).facts();
         let laws = self.select(description, query).laws;
         let cold: Vec<&Entry> = laws.into_iter().filter(|entry| !entry.is_loaded()).collect();
+        if cold.is_empty() {
+            // To learn how many processors there are costs as much as a judgement.
+            return;
+        }
         let next = AtomicUsize::new(0);
         let compile = || {
             while let Some(entry) = cold.get(next.fetch_add(1, Ordering::Relaxed)) {
