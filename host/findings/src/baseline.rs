@@ -18,6 +18,7 @@ pub(crate) const SHAPE: &str = "juris/baseline@1";
 
 /// A finding that was there when the baseline was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Known {
     /// The id of the finding.
     pub id: String,

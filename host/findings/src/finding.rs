@@ -8,6 +8,7 @@ use serde_json::Value;
 /// What was found. Ordered: a graver one first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Kind {
     /// Something could not be judged: bad input, or a law that failed.
     NotJudged,
@@ -100,6 +101,7 @@ impl Kind {
 /// How a finding counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Status {
     /// It fails the run.
     Fails,
@@ -125,6 +127,7 @@ impl Status {
 
 /// One finding. Its texts are as files and laws have them; whoever shows them makes them safe ([`crate::readable`]).
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct Finding {
     /// What it is made of, as digits: the same as long as the facts that decided are the same.
     pub id: String,
@@ -201,6 +204,7 @@ impl Finding {
 
 /// On what terms something is waived.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Waived {
     /// Why.
     pub reason: String,
@@ -227,6 +231,7 @@ impl Waived {
 
 /// A place in a file. Line and column count from 1, columns in characters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Place {
     /// The file, by the name under which it was read.
     pub file: String,
@@ -247,6 +252,7 @@ impl Place {
 
 /// What stands behind a finding.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Detail {
     /// What the law is called.
     pub title: String,
@@ -280,6 +286,7 @@ pub struct Detail {
 
 /// A condition that was weighed.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Weighed {
     /// How many conditions it is a part of.
     pub depth: u8,
@@ -293,6 +300,7 @@ pub struct Weighed {
 
 /// A fact that decided.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Fact {
     /// As a JSON Pointer into the description.
     pub pointer: String,
@@ -315,6 +323,7 @@ impl Fact {
 
 /// A fact that is not known.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Unknown {
     /// As a JSON Pointer into the description.
     pub pointer: String,
@@ -328,6 +337,7 @@ pub struct Unknown {
 
 /// A way to cure a violation.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Cure {
     /// What to do.
     pub title: String,

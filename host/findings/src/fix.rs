@@ -11,6 +11,7 @@ use crate::offset::position;
 
 /// A replacement of text at a known place.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fix {
     /// The first character that is replaced.
     pub start: Position,

@@ -1,4 +1,8 @@
 //! The formats in which a run is told, each to a writer of its own.
+//!
+//! A [`Format`] makes a [`Rendering`], which is told of each service as soon as it is judged, and of the ending. What it
+//! writes is the same for the same run. Texts of findings are data and may hold anything: each format that is shown to
+//! people makes them harmless, and cuts what nobody would read; JSON and SARIF keep them as they are.
 
 mod baseline;
 pub mod compare;
@@ -88,6 +92,7 @@ pub enum Format {
 
 /// How a run is laid out, where a format leaves a choice.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Layout {
     /// Of `human` the widest line, in columns.
     pub width: usize,
@@ -100,6 +105,29 @@ pub struct Layout {
 impl Default for Layout {
     fn default() -> Self {
         Layout { width: 100, whole: true, spool: Memory::spool }
+    }
+}
+
+impl Layout {
+    /// The same with lines of so many columns.
+    #[must_use]
+    pub fn width(mut self, columns: usize) -> Self {
+        self.width = columns;
+        self
+    }
+
+    /// The same, telling services that cannot be read or leaving them out.
+    #[must_use]
+    pub fn whole(mut self, whole: bool) -> Self {
+        self.whole = whole;
+        self
+    }
+
+    /// The same with another place for text that waits.
+    #[must_use]
+    pub fn spool(mut self, spool: MakeSpool) -> Self {
+        self.spool = spool;
+        self
     }
 }
 
@@ -144,7 +172,26 @@ impl Format {
         }
     }
 
+    /// Tells a run of which everything is there. Whoever judges very many services tells each at once instead, with a
+    /// [`Rendering`].
+    ///
+    /// # Errors
+    /// The writer fails.
+    pub fn write(
+        self,
+        run: Run,
+        services: &[Arc<Told>],
+        ending: &Ending,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let mut rendering = self.rendering(run, Layout::default());
+        rendering.begin(out)?;
+        services.iter().try_for_each(|told| rendering.service(told, out))?;
+        rendering.end(ending, out)
+    }
+
     /// How a run is told in it.
+    #[must_use]
     pub fn rendering(self, run: Run, layout: Layout) -> Box<dyn Rendering> {
         match self {
             Format::Human => Box::new(human::Human::new(run, layout)),

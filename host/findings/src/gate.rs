@@ -18,6 +18,7 @@ use crate::waiver::{Applied as AppliedWaivers, Complaint, Waivers};
 
 /// What is known of a run before anything is judged.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Run {
     /// The day judged.
     pub as_of: Date,
@@ -33,6 +34,7 @@ pub struct Run {
 
 /// What is told of one service.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Told {
     /// What was judged.
     pub judged: Judged,
@@ -44,6 +46,7 @@ pub struct Told {
 
 /// What is told when every service has been judged.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Ending {
     /// How many services there were.
     pub services: usize,
@@ -99,7 +102,10 @@ pub enum Outcome {
 /// Whether this run asked for a law; of none: for every law.
 type Asked<'a> = Box<dyn Fn(Option<&str>) -> bool + 'a>;
 
-/// The gate of one run.
+/// The gate of one run: it is told of each service that was judged, and says of each finding how it counts.
+///
+/// The same reports in the same order, with the same waivers, baseline and policy, have the same outcome; nothing else
+/// counts.
 pub struct Gate<'a> {
     run: Run,
     policy: Policy,
@@ -201,6 +207,7 @@ impl<'a> Gate<'a> {
     }
 
     /// The findings of one service, each with how it counts.
+    #[must_use]
     pub fn judge(&mut self, judged: Judged) -> Arc<Told> {
         self.services += 1;
         let name = service_name(&judged.report);
@@ -228,6 +235,7 @@ impl<'a> Gate<'a> {
     }
 
     /// What is left to say once every service has been judged.
+    #[must_use]
     pub fn finish(mut self) -> Ending {
         for complaint in self.waivers.complaints(self.every_service_is_known, &self.asked) {
             match complaint {

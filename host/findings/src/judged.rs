@@ -8,6 +8,7 @@ use crate::offset;
 
 /// A service that was judged: what is said of it, and what was read.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Judged {
     /// What the engine says of it.
     pub report: Report,
@@ -16,6 +17,11 @@ pub struct Judged {
 }
 
 impl Judged {
+    /// What the engine says of a service, and the service; nothing where it could not be read.
+    pub fn new(report: Report, description: Option<Description>) -> Self {
+        Judged { report, description }
+    }
+
     /// What is described, as it was on the day judged.
     pub(crate) fn facts(&self) -> &Value {
         let description = self.description.as_ref();

@@ -74,6 +74,7 @@ pub enum PolicyError {
 /// What a run fails on: by default on violations and on what needs information, and otherwise for single jurisdictions or
 /// laws. What could not be judged always fails. What was not asked to fail is reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Policy {
     /// For every law without another choice.
     pub default: BTreeSet<FailOn>,

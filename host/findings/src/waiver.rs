@@ -14,6 +14,7 @@ static SCHEMA: Schema = Schema::new(include_str!("waivers.schema.json"), Syntax:
 
 /// A waiver as `waivers.toml` has it.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Waiver {
     /// The id of the law.
     pub law: String,

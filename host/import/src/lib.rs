@@ -1,4 +1,23 @@
-//! Descriptions begun from what other formats know. What they do not know stays unknown.
+//! Service descriptions begun from what other tools know: a CycloneDX BOM, a Backstage catalog, a fideslang manifest.
+//!
+//! What the file says and a description has a word for is taken over. What it says and nobody can be sure of becomes a
+//! note for the reader; what it does not say stays unknown, and is listed with what it asks for. Nothing is guessed.
+//!
+//! ```
+//! use juris_import::{Format, import};
+//!
+//! let bom = br#"{ "bomFormat": "CycloneDX", "specVersion": "1.6", "services": [
+//!     { "name": "Shop", "provider": { "name": "Example Ltd" }, "authenticated": true }
+//! ] }"#;
+//! let begun = import(Format::Cyclonedx, "bom.json", bom, None)?;
+//! assert!(begun.text.contains("\"operator\": {\n    \"name\": \"Example Ltd\""));
+//! assert!(begun.notes[0].contains("says nothing about how people are identified"));
+//! assert!(begun.unknown.iter().any(|(key, _)| key == "markets"));
+//! # Ok::<(), juris_import::ImportError>(())
+//! ```
+//!
+//! Nothing here opens a file or prints: the bytes of the file go in under the name that messages shall call it by, and the
+//! text of a description comes out.
 
 mod backstage;
 mod cyclonedx;
@@ -78,6 +97,14 @@ pub enum ImportError {
     /// The file is not even text of its format, or what it says makes no valid description: what is wrong, and where.
     #[error(transparent)]
     Unreadable(#[from] InputError),
+    /// The file has several services, and none was named.
+    #[error("{file}: there are several, and one must be named: {}", quoted(names))]
+    Several {
+        /// The file.
+        file: String,
+        /// The names of its services.
+        names: Vec<String>,
+    },
     /// The file is something else than it is said to be, or the service is not to be told.
     #[error("{file}: {why}")]
     Unfit {
@@ -88,11 +115,18 @@ pub enum ImportError {
     },
 }
 
-/// What a file lacks.
-struct Unfit(String);
+fn quoted(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// Why a file does not do.
+enum Unfit {
+    Lacks(String),
+    Several(Vec<String>),
+}
 
 fn unfit(why: impl Into<String>) -> Unfit {
-    Unfit(why.into())
+    Unfit::Lacks(why.into())
 }
 
 /// What a format knows of a service.
@@ -142,7 +176,11 @@ pub fn import(
         Format::Backstage => backstage::read(&documents, service),
         Format::Fides => fides::read(&documents, service),
     };
-    let known = known.map_err(|Unfit(why)| ImportError::Unfit { file: name.to_owned(), why })?;
+    let file = name.to_owned();
+    let known = known.map_err(|unfit| match unfit {
+        Unfit::Lacks(why) => ImportError::Unfit { file, why },
+        Unfit::Several(names) => ImportError::Several { file, names },
+    })?;
     Ok(described(known)?)
 }
 
@@ -202,17 +240,15 @@ fn choose<'v>(
     what: &str,
     names: impl Fn(&'v Value) -> Vec<&'v str>,
 ) -> Result<&'v Value, Unfit> {
-    let list = || {
-        let first = |one: &&'v Value| names(one).first().map(|name| format!("`{name}`"));
-        all.iter().filter_map(first).collect::<Vec<_>>().join(", ")
-    };
+    let first = |one: &&'v Value| names(one).first().map(|name| (*name).to_owned());
+    let list = || all.iter().filter_map(first).collect::<Vec<String>>();
     match (service, all) {
         (_, []) => Err(unfit(format!("there is no {what} in it"))),
         (None, [only]) => Ok(only),
-        (None, _) => Err(unfit(format!("there are several; choose one with `--service NAME`: {}", list()))),
+        (None, _) => Err(Unfit::Several(list())),
         (Some(asked), _) => match all.iter().find(|one| names(one).contains(&asked)) {
             Some(one) => Ok(one),
-            None => Err(unfit(format!("there is no {what} `{asked}`; there are {}", list()))),
+            None => Err(unfit(format!("there is no {what} `{asked}`; there are {}", quoted(&list())))),
         },
     }
 }

@@ -71,7 +71,7 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
         let judged = judged?.unwrap_or_else(|error| {
             progress.hide();
             output::complain(&error);
-            Judged { report: Report::of_bad_input(&error, as_of), description: None }
+            Judged::new(Report::of_bad_input(&error, as_of), None)
         });
         let told = gate.judge(judged);
         for Output { rendering, sink } in &mut outputs {
@@ -128,7 +128,7 @@ fn outputs(targets: &[Target], baseline: Option<&Path>, run: Run) -> anyhow::Res
             Some(path) => Sink::file(path)?,
             None => Sink::standard(),
         };
-        let layout = Layout { width: output::width(), whole: file.is_some(), spool: Spool::make };
+        let layout = Layout::default().width(output::width()).whole(file.is_some()).spool(Spool::make);
         add(format.rendering(run, layout), sink)?;
         let summary = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty());
         if let Some(path) = summary.filter(|_| *format == Format::Github) {
@@ -168,7 +168,7 @@ fn judge(
     };
     engine.warm(&description, query);
     let report = engine.judge_with(&description, query)?;
-    Ok(Ok(Judged { report, description: Some(description) }))
+    Ok(Ok(Judged::new(report, Some(description))))
 }
 
 /// Where each format goes: at most one to standard output, or to the file of `--output`.

@@ -24,6 +24,9 @@ pub(crate) fn run(args: &Import) -> anyhow::Result<Exit> {
             output::complain(&error);
             return Ok(Exit::NotJudged);
         }
+        Err(ImportError::Several { file, names }) => {
+            bail!("{file}: there are several; choose one with `--service NAME`: `{}`", names.join("`, `"))
+        }
         other => other?,
     };
     match &args.output {
