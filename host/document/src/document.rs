@@ -1,31 +1,33 @@
 //! A text, read: what it says, and where.
 
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use juris_contract::facts::{Facts, Key, Value as Known, View};
+use juris_contract::facts::View;
 use serde_json::Value;
 
 use crate::contents::Contents;
-use crate::position::{Lines, Position};
+use crate::places::{self, Place};
+use crate::position::{Lines, Position, Span};
 use crate::problem::{InputError, Problem};
-use crate::spans::Spans;
 use crate::syntax::Syntax;
-use crate::{json, jsonc, spans, toml, yaml};
+use crate::{json, toml, yaml};
 
-/// A text, its name for messages, and what it says.
-///
-/// Positions are found when they are first asked for: judging needs none.
+/// A text, its name for messages, what it says, and where.
 #[derive(Debug)]
 pub struct Document {
     name: String,
     /// What it says. The text of its facts begins with the document's.
     contents: Arc<Contents>,
+    /// Where each node of the facts stands.
+    places: Vec<Place>,
     /// The length of the document's text.
     bytes: usize,
     syntax: Syntax,
     /// How many lines of the file stand before the text.
     above: u32,
-    places: OnceLock<(Spans, Lines)>,
+    /// Found when a place is first asked for: judging needs none.
+    lines: OnceLock<Lines>,
 }
 
 /// The most bytes that a document may have. A description of a large service has some hundred kilobytes.
@@ -49,7 +51,7 @@ impl Bounds {
     const MOST: Bounds = Bounds { bytes: 64 * 1024 * 1024, depth: MAX_DEPTH, of: None };
 
     /// That a bound can be raised, where it can be.
-    fn raised(&self, field: &str) -> String {
+    pub(crate) fn raised(&self, field: &str) -> String {
         self.of.map(|of| format!(" (the host's `{of}::{field}` raises it)")).unwrap_or_default()
     }
 }
@@ -80,39 +82,27 @@ impl Document {
         above: u32,
         bounds: Bounds,
     ) -> Result<Self, InputError> {
-        let error = |mut problem: Problem| {
+        let error = |mut problem: Box<Problem>| {
             problem.position = problem.position.map(|position| position.below(above));
-            InputError::new(name, vec![problem])
+            InputError::new(name, vec![*problem])
         };
         let text = text(bytes, bounds).map_err(error)?;
-        let facts = |value: Value| {
-            let mut facts = Facts::with_text(text.to_owned());
-            facts.write(Key::Index(0), &value);
-            facts
+        let read = match syntax {
+            Syntax::Json => json::parse(text, false, bounds),
+            Syntax::Jsonc => json::parse(text, true, bounds),
+            Syntax::Toml => toml::parse(text, bounds),
+            Syntax::Yaml => yaml::parse(text, bounds),
         };
-        let facts = match syntax {
-            Syntax::Json => json::parse(text),
-            Syntax::Jsonc => jsonc::plain(text).and_then(|plain| json::parse_as_written(&plain, text)),
-            Syntax::Toml => toml::parse(text).map(|(value, _)| facts(value)),
-            Syntax::Yaml => yaml::parse(text).map(|(value, _)| facts(value)),
-        };
-        let document = Document {
+        let (facts, places) = read.map_err(error)?.finish();
+        Ok(Document {
             name: name.to_owned(),
-            contents: Arc::new(facts.map_err(error)?.into()),
+            contents: Arc::new(facts.into()),
+            places,
             bytes: text.len(),
             syntax,
             above,
-            places: OnceLock::new(),
-        };
-        match too_deep(document.contents().facts(), bounds.depth) {
-            Some(pointer) => {
-                let expected = format!("at most {} levels{}", bounds.depth, bounds.raised("depth"));
-                let problem =
-                    Problem::new("the text is nested too deeply").pointer(pointer).expected(expected);
-                Err(document.error(vec![problem]))
-            }
-            None => Ok(document),
-        }
+            lines: OnceLock::new(),
+        })
     }
 
     /// The name under which it was given.
@@ -135,41 +125,52 @@ impl Document {
         self.contents.value()
     }
 
-    /// Where the value at a pointer stands; where it does not stand, the nearest thing above it that does.
-    pub fn position(&self, pointer: &str) -> Position {
-        let (spans, lines) = self.places.get_or_init(|| {
-            let spans = match self.syntax {
-                Syntax::Json => spans::of_json(self.text()),
-                // What stands where is asked of the same text as the value, whatever else may be taken for a comment.
-                Syntax::Jsonc => {
-                    jsonc::plain(self.text()).map(|plain| spans::of_json(&plain)).unwrap_or_default()
-                }
-                Syntax::Toml => toml::parse(self.text()).map(|(_, spans)| spans).unwrap_or_default(),
-                Syntax::Yaml => yaml::parse(self.text()).map(|(_, spans)| spans).unwrap_or_default(),
-            };
-            (spans, Lines::new(self.text().as_bytes()))
-        });
-        lines.position(self.text().as_bytes(), spans.find(pointer)).below(self.above)
+    /// Where the value at a pointer begins and ends; where it does not stand, the nearest thing above it that does.
+    pub fn span(&self, pointer: &str) -> Span {
+        let (node, _) = places::nearest(self.contents.facts(), pointer);
+        let Place { start, end, .. } = self.place(node);
+        self.span_of(start as usize..end as usize)
     }
 
-    /// Where a key itself stands, rather than its value.
-    pub fn key_position(&self, pointer: &str) -> Position {
-        let _ = self.position(pointer);
-        match self.places.get() {
-            Some((spans, lines)) => {
-                lines.position(self.text().as_bytes(), spans.find_key(pointer)).below(self.above)
-            }
-            None => Position::START,
+    /// Where it begins.
+    pub fn position(&self, pointer: &str) -> Position {
+        let (node, _) = places::nearest(self.contents.facts(), pointer);
+        self.position_of(self.place(node).start as usize)
+    }
+
+    /// Where the last key of a pointer stands, rather than its value.
+    pub fn key_span(&self, pointer: &str) -> Span {
+        let (node, _) = places::nearest(self.contents.facts(), pointer);
+        let Place { key, start, end } = self.place(node);
+        let [key, start, end] = [key, start, end].map(|at| at as usize);
+        if key == start {
+            return self.span_of(start..end);
         }
+        let written = self.text().get(key..).unwrap_or_default();
+        self.span_of(key..key + key_length(written, self.syntax))
+    }
+
+    fn place(&self, node: u32) -> Place {
+        usize::try_from(node).ok().and_then(|node| self.places.get(node)).copied().unwrap_or_default()
+    }
+
+    fn position_of(&self, at: usize) -> Position {
+        let text = self.text().as_bytes();
+        self.lines.get_or_init(|| Lines::new(text)).position(text, at).below(self.above)
+    }
+
+    fn span_of(&self, bytes: Range<usize>) -> Span {
+        Span { start: self.position_of(bytes.start), end: self.position_of(bytes.end), bytes }
     }
 
     /// An error about this document. Problems that name a pointer and no position get one.
     pub fn error(&self, problems: Vec<Problem>) -> InputError {
         let problems = problems.into_iter().map(|mut problem| {
-            if problem.position.is_none() {
-                problem.position = problem.pointer.as_deref().map(|pointer| {
-                    if problem.about_key { self.key_position(pointer) } else { self.position(pointer) }
-                });
+            if problem.position.is_none()
+                && let Some(pointer) = problem.pointer.as_deref()
+            {
+                let span = if problem.about_key { self.key_span(pointer) } else { self.span(pointer) };
+                (problem.position, problem.end) = (Some(span.start), Some(span.end));
             }
             problem
         });
@@ -177,14 +178,36 @@ impl Document {
     }
 }
 
+/// How long the key is with which a text begins.
+fn key_length(written: &str, syntax: Syntax) -> usize {
+    let quoted = |quote: char| {
+        let mut escaped = true;
+        let end = written.find(|sign: char| {
+            let ends = sign == quote && !escaped;
+            // In single quotes nothing is an escape.
+            escaped = sign == '\\' && !escaped && quote == '"';
+            ends
+        });
+        end.map(|end| end + 1)
+    };
+    let end = match (written.chars().next(), syntax) {
+        (Some(quote @ ('"' | '\'')), _) => quoted(quote),
+        (_, Syntax::Toml) => {
+            written.find(|sign: char| sign.is_whitespace() || matches!(sign, '=' | '.' | ']'))
+        }
+        _ => [":\n", ":\r", ": ", ":\t", "\n"].iter().filter_map(|end| written.find(end)).min(),
+    };
+    end.unwrap_or(written.trim_end_matches(':').len())
+}
+
 /// The text of a file, without a byte order mark.
-fn text(bytes: &[u8], bounds: Bounds) -> Result<&str, Problem> {
+fn text(bytes: &[u8], bounds: Bounds) -> Result<&str, Box<Problem>> {
     let most = bounds.bytes.min(Bounds::MOST.bytes);
     if bytes.len() > most {
         let raised = if most < Bounds::MOST.bytes { bounds.raised("bytes") } else { String::new() };
         // Whoever read the bytes may have stopped here, so their number says nothing.
         let message = format!("the file is larger than the {} that are read{raised}", amount(most as u64));
-        return Err(Problem::new(message).help("describe less in one file"));
+        return Err(Box::new(Problem::new(message).help("describe less in one file")));
     }
     let text = std::str::from_utf8(bytes).map_err(|utf8| {
         let read = bytes.get(..utf8.valid_up_to()).unwrap_or_default();
@@ -204,34 +227,6 @@ pub fn amount(bytes: u64) -> String {
     }
 }
 
-/// The first list or object that stands too deep, where fewer levels are allowed than every reader allows.
-fn too_deep(facts: View<'_>, most: usize) -> Option<String> {
-    if most >= MAX_DEPTH {
-        return None;
-    }
-    // The lists and objects around a node, the innermost last.
-    let mut around: Vec<u32> = Vec::new();
-    for at in (0..).take(facts.nodes().len()) {
-        while around.last().is_some_and(|outer| facts.end(*outer) <= at) {
-            around.pop();
-        }
-        if matches!(facts.value(at), Some(Known::List | Known::Object)) {
-            around.push(at);
-        }
-        if around.len() >= most.max(1) {
-            let mut pointer = String::new();
-            for node in around.into_iter().skip(1) {
-                match facts.key(node) {
-                    Some(key) => juris_contract::pointer::push(&mut pointer, key),
-                    None => pointer.push_str(&format!("/{}", facts.index(node).unwrap_or_default())),
-                }
-            }
-            return Some(pointer);
-        }
-    }
-    None
-}
-
 /// Everything that a text says: of YAML each document, of anything else the one value. How it is written, its name tells.
 ///
 /// This is for texts of other programs; what has a schema is read by [`crate::Schema::read`].
@@ -241,10 +236,73 @@ fn too_deep(facts: View<'_>, most: usize) -> Option<String> {
 pub fn read_values(name: &str, bytes: &[u8]) -> Result<Vec<Value>, InputError> {
     match Syntax::of(name) {
         Syntax::Yaml => {
-            let documents = text(bytes, Bounds::default()).and_then(yaml::parse_all);
-            let documents = documents.map_err(|problem| InputError::new(name, vec![problem]))?;
-            Ok(documents.into_iter().map(|(value, _)| value).collect())
+            let bounds = Bounds::default();
+            let documents = text(bytes, bounds).and_then(|text| yaml::parse_all(text, bounds));
+            let documents = documents.map_err(|problem| InputError::new(name, vec![*problem]))?;
+            Ok(documents.iter().map(|facts| facts.view().to_json(View::ROOT)).collect())
         }
         syntax => Ok(vec![Document::parse(name, bytes, syntax)?.value().clone()]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stands at a pointer, and its last key.
+    fn written(document: &Document, pointer: &str) -> (String, String) {
+        let [value, key] = [document.span(pointer), document.key_span(pointer)].map(|span| {
+            let text = &document.text()[span.bytes.clone()];
+            // Both ways of saying the same say the same.
+            let lines = text.matches('\n').count();
+            assert_eq!(span.end.line - span.start.line, u32::try_from(lines).unwrap(), "{span:?}");
+            text.to_owned()
+        });
+        (value, key)
+    }
+
+    #[test]
+    fn values_and_keys_end_where_they_end_in_each_syntax() {
+        let of = |syntax, text: &str| Document::parse("x", text.as_bytes(), syntax).unwrap();
+        let pair = |value: &str, key: &str| (value.to_owned(), key.to_owned());
+
+        let json = of(Syntax::Json, "{ \"a\" : [1, \"é\"] ,\n\"b\\u0063\": {\"d\": -1.5e2 } }");
+        assert_eq!(written(&json, "/a"), pair("[1, \"é\"]", "\"a\""));
+        assert_eq!(written(&json, "/a/1"), pair("\"é\"", "\"é\""));
+        assert_eq!(written(&json, "/bc"), pair("{\"d\": -1.5e2 }", "\"b\\u0063\""));
+        assert_eq!(written(&json, "/bc/d"), pair("-1.5e2", "\"d\""));
+        assert_eq!(written(&json, "/bc/x/y").0, "{\"d\": -1.5e2 }");
+
+        let jsonc = of(Syntax::Jsonc, "{\"a\": [1, /* x */], // y\n}");
+        assert_eq!(written(&jsonc, "/a"), pair("[1, /* x */]", "\"a\""));
+        assert_eq!(written(&jsonc, "").0, jsonc.text());
+
+        let yaml = of(
+            Syntax::Yaml,
+            "a:\n  - 'x'  # é\n  - b: &n {c: 1}\n\n# end\nd: |\n  two\n  lines\n\n\"e\": *n\nf:\n",
+        );
+        assert_eq!(written(&yaml, "/a"), pair("- 'x'  # é\n  - b: &n {c: 1}", "a"));
+        assert_eq!(written(&yaml, "/a/1"), pair("b: &n {c: 1}", "b: &n {c: 1}"));
+        assert_eq!(written(&yaml, "/a/1/b").0, "&n {c: 1}");
+        assert_eq!(written(&yaml, "/d"), pair("two\n  lines", "d"));
+        assert_eq!(written(&yaml, "/e"), pair("*n", "\"e\""));
+        assert_eq!(written(&yaml, "/e/c"), pair("1", "c"));
+
+        let toml = of(Syntax::Toml, "id = \"x\"\n[t.\"u v\"]\nw = [1,\n  2] # z\n[[l]]\nk.m = 2020-01-01\n");
+        assert_eq!(written(&toml, "/id"), pair("\"x\"", "id"));
+        assert_eq!(written(&toml, "/t/u v/w"), pair("[1,\n  2]", "w"));
+        assert_eq!(written(&toml, "/l/0").0, "[[l]]\nk.m = 2020-01-01");
+        assert_eq!(written(&toml, "/l/0/k/m"), pair("2020-01-01", "m"));
+    }
+
+    #[test]
+    fn a_problem_has_the_place_of_what_it_is_about() {
+        let document =
+            Document::parse_below("x", b"{\"a\":\n  [1, 2]}", Syntax::Json, 5, Bounds::default()).unwrap();
+        let problems = vec![Problem::new("x").pointer("/a"), Problem::new("y").pointer("/a").about_key()];
+        let error = document.error(problems);
+        let places: Vec<_> = error.problems().iter().map(|problem| (problem.position, problem.end)).collect();
+        let place = |line, column| Some(Position { line, column });
+        assert_eq!(places, [(place(6, 2), place(6, 5)), (place(7, 3), place(7, 9))]);
     }
 }

@@ -1,287 +1,331 @@
-//! JSON text into facts, refusing what would lose something silently.
+//! JSON, also with comments and trailing commas, into facts with their places.
+//!
+//! One reader, since what another takes for a comment or for the end of a text could not be where this one says it is. Numbers
+//! and escapes, where most readers go wrong, are left to `serde_json`.
 
-use std::collections::HashSet;
-use std::fmt;
+use juris_contract::facts::Scalar;
 
-use juris_contract::facts::{Facts, Key, Scalar};
-use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
-
-use crate::position::{Lines, Position};
+use crate::document::Bounds;
+use crate::places::short;
+use crate::position::Lines;
 use crate::problem::Problem;
 use crate::scalar;
+use crate::writer::{Open, Under, Writer};
 
-/// Reads JSON. A key that stands twice in one object is an error, since one of the two would be lost.
-pub(super) fn parse(text: &str) -> Result<Facts, Problem> {
-    parse_as_written(text, text)
-}
+/// What is wrong, found at a byte.
+type Wrong = Box<(usize, Problem)>;
 
-/// The same of a text that was written otherwise in as many bytes; places are those in what was written, and keys and
-/// texts point into it.
-pub(super) fn parse_as_written(text: &str, written: &str) -> Result<Facts, Problem> {
-    let place = |offset: usize| Lines::new(written.as_bytes()).position(written.as_bytes(), offset);
-    if text.trim().is_empty() {
-        return Err(Problem::new("the file is empty")
-            .at(Position::START)
-            .expected("a JSON object such as `{ \"schema\": \"juris/service@1\", \"name\": \"...\" }`"));
+/// Reads JSON, with comments and trailing commas where they are allowed. A key that stands twice
+/// in one object is an error, since one of the two would be lost.
+pub(crate) fn parse(text: &str, comments: bool, bounds: Bounds) -> Result<Writer, Box<Problem>> {
+    let mut reader = Reader {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        comments,
+        writer: Writer::new(text, bounds),
+        part: (0, 0),
+    };
+    match reader.document() {
+        Ok(()) => Ok(reader.writer),
+        Err(wrong) => {
+            let (at, problem) = *wrong;
+            Err(Box::new(problem.at(Lines::new(reader.bytes).position(reader.bytes, at))))
+        }
     }
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let mut reading = Reading { text, facts: Facts::with_text(written.to_owned()), keys: Vec::new() };
-    let parsed = At(&mut reading, Key::Index(0)).deserialize(&mut reader).and_then(|()| reader.end());
-    parsed.map(|()| reading.facts).map_err(|error| {
-        // serde_json counts columns in bytes and puts the place behind the message.
-        let full = error.to_string();
-        let message = full.rsplit_once(" at line ").map_or(full.as_str(), |(message, _)| message);
-        let offset = offset(text, error.line(), error.column());
-        let position = place(offset);
-        if message.contains("recursion limit") {
-            return Problem::new("the JSON is nested too deeply").at(position).expected("at most 128 levels");
-        }
-        if message.starts_with("the key ") {
-            let key = place(key_before(text, offset));
-            return Problem::new(message).at(key).help("keep one of the two");
-        }
-        Problem::new(format!("this is not JSON: {}", in_words(message))).at(position)
-    })
 }
 
-/// What the parser says, for somebody who wrote the text.
-fn in_words(message: &str) -> String {
-    let words = match message {
-        "EOF while parsing a list" => "the text ends inside a list; a `]` is missing",
-        "EOF while parsing an object" => "the text ends inside an object; a `}` is missing",
-        "EOF while parsing a string" => "the text ends inside a string; a `\"` is missing",
-        "EOF while parsing a value" => "the text ends where a value should stand",
-        "expected value" => "a value should stand here",
-        "trailing characters" => "something stands behind the end of the value",
-        "trailing comma" => "a comma stands behind the last item",
-        "key must be a string" => "a key in double quotes should stand here; JSON has no comments",
-        "number out of range" => "the number is too large",
-        "control character (\\u0000-\\u001F) found while parsing a string" => {
-            "a string has a line break or another control character in it; write it as an escape such as `\\n`"
-        }
-        other => return other.to_owned(),
-    };
-    words.to_owned()
-}
-
-fn offset(text: &str, line: usize, column: usize) -> usize {
-    let begin: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    begin + column.saturating_sub(1)
-}
-
-/// Where the key begins that ends before an offset.
-fn key_before(text: &str, offset: usize) -> usize {
-    let bytes = text.as_bytes().get(..=offset).unwrap_or(text.as_bytes());
-    let is_quote = |at: usize| {
-        let before = bytes.get(..at).unwrap_or_default();
-        // A quote behind an odd number of backslashes is part of the key.
-        bytes.get(at) == Some(&b'"')
-            && before.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 0
-    };
-    let mut quotes = (0..bytes.len()).rev().filter(|at| is_quote(*at));
-    quotes.nth(1).unwrap_or(offset)
-}
-
-/// The facts read so far, and the text that they are read from.
-struct Reading<'t> {
+struct Reader<'t> {
     text: &'t str,
-    facts: Facts,
-    /// The keys of the objects that are open, those of the innermost last.
-    keys: Vec<(u32, u32)>,
+    bytes: &'t [u8],
+    at: usize,
+    comments: bool,
+    writer: Writer,
+    /// The part of the facts' text that the text is which was read last.
+    part: (u32, u32),
 }
 
-impl Reading<'_> {
-    /// Where a part of the text stands in it, and its length.
-    fn part(&self, part: &str) -> (u32, u32) {
-        #[allow(clippy::cast_possible_truncation, reason = "a document has 64 MiB at the most")]
-        let number = |number: usize| number as u32;
-        (number(part.as_ptr().addr() - self.text.as_ptr().addr()), number(part.len()))
-    }
-}
-
-/// A value that is read next, and under what.
-struct At<'r, 't>(&'r mut Reading<'t>, Key);
-
-impl<'t> DeserializeSeed<'t> for At<'_, 't> {
-    type Value = ();
-
-    fn deserialize<D: serde::Deserializer<'t>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'t> Visitor<'t> for At<'_, 't> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        self.0.facts.scalar(self.1, Scalar::Null);
-        Ok(())
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        self.0.facts.scalar(self.1, Scalar::Bool(value));
-        Ok(())
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
-        self.0.facts.scalar(self.1, Scalar::Unsigned(value));
-        Ok(())
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
-        self.0.facts.scalar(self.1, Scalar::Signed(value));
-        Ok(())
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
-        self.0.facts.write(self.1, &scalar::number(value));
-        Ok(())
-    }
-
-    fn visit_borrowed_str<E>(self, value: &'t str) -> Result<(), E> {
-        let (at, length) = self.0.part(value);
-        self.0.facts.scalar(self.1, Scalar::Text(at, length));
-        Ok(())
-    }
-
-    /// Of a text that was written with escapes.
-    fn visit_str<E>(self, value: &str) -> Result<(), E> {
-        let (at, length) = self.0.facts.add_text(value);
-        self.0.facts.scalar(self.1, Scalar::Text(at, length));
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'t>>(self, mut items: A) -> Result<(), A::Error> {
-        let At(reading, key) = self;
-        let list = reading.facts.open_list(key);
-        let mut count = 0;
-        while items.next_element_seed(At(reading, Key::Index(count)))?.is_some() {
-            count += 1;
+impl Reader<'_> {
+    fn document(&mut self) -> Result<(), Wrong> {
+        if self.next()?.is_none() {
+            let problem = Problem::new("the file is empty")
+                .expected("a JSON object such as `{ \"schema\": \"juris/service@1\", \"name\": \"...\" }`");
+            return Err(at(0, problem));
         }
-        reading.facts.close(list, count);
-        Ok(())
+        self.value(Under::Item(0))?;
+        match self.next()? {
+            None => Ok(()),
+            Some(_) => Err(self.not_json(self.at, "something stands behind the end of the value")),
+        }
     }
 
-    fn visit_map<A: MapAccess<'t>>(self, mut members: A) -> Result<(), A::Error> {
-        let At(reading, key) = self;
-        let object = reading.facts.open_object(key);
-        let (outer, mut count) = (reading.keys.len(), 0);
-        let mut many = HashSet::new();
-        while let Some((at, length)) = members.next_key_seed(KeyOf(reading))? {
-            if !is_new(reading, outer, &mut many, (at, length)) {
-                let key = reading.facts.view().part(at, length).unwrap_or_default();
-                return Err(A::Error::custom(format_args!("the key `{key}` stands twice in this object")));
+    /// The next byte that is neither space nor part of a comment.
+    #[inline(always)]
+    fn next(&mut self) -> Result<Option<u8>, Wrong> {
+        if self.bytes.get(self.at).is_none_or(|byte| *byte <= b' ' || *byte == b'/') {
+            self.skip()?;
+        }
+        Ok(self.bytes.get(self.at).copied())
+    }
+
+    /// Goes to what is neither space nor part of a comment.
+    fn skip(&mut self) -> Result<(), Wrong> {
+        loop {
+            let rest = self.bytes.get(self.at..).unwrap_or_default();
+            let space = rest.iter().position(|byte| !matches!(byte, b' ' | b'\n' | b'\r' | b'\t'));
+            self.at += space.unwrap_or(rest.len());
+            if !self.comments || self.bytes.get(self.at) != Some(&b'/') {
+                return Ok(());
             }
-            members.next_value_seed(At(reading, Key::Name(at, length)))?;
-            count += 1;
+            self.comment()?;
         }
-        reading.keys.truncate(outer);
-        reading.facts.close(object, count);
+    }
+
+    fn comment(&mut self) -> Result<(), Wrong> {
+        let inside = self.text.get(self.at + 2..).unwrap_or_default();
+        let length = match self.bytes.get(self.at + 1) {
+            // As in an editor, a lone carriage return ends a line, too.
+            Some(b'/') => inside.find(['\n', '\r']).unwrap_or(inside.len()),
+            Some(b'*') => match inside.find("*/") {
+                Some(end) => end + 2,
+                None => {
+                    let problem = Problem::new("the comment does not end").expected("`*/`");
+                    return Err(at(self.at, problem));
+                }
+            },
+            _ => return Err(self.not_json(self.at, "a value or a comment should stand here")),
+        };
+        self.at += 2 + length;
         Ok(())
     }
-}
 
-/// Up to how many keys of an object are compared one by one.
-const FEW: usize = 16;
-
-/// Whether a key is the first of its name in the innermost object, whose keys begin at `outer`. `many` has them all once
-/// they are more than a few.
-fn is_new(reading: &mut Reading<'_>, outer: usize, many: &mut HashSet<Box<str>>, key: (u32, u32)) -> bool {
-    let view = reading.facts.view();
-    let text = |(at, length)| view.part(at, length).unwrap_or_default();
-    let earlier = reading.keys.get(outer..).unwrap_or_default();
-    let is_new = if earlier.len() < FEW {
-        !earlier.iter().any(|other| other.1 == key.1 && text(*other) == text(key))
-    } else {
-        if many.is_empty() {
-            many.extend(earlier.iter().map(|key| text(*key).into()));
+    /// Reads the value that begins here.
+    fn value(&mut self, under: Under) -> Result<(), Wrong> {
+        let start = self.at;
+        match self.bytes.get(start) {
+            Some(b'"') => {
+                self.string()?;
+                let (at, length) = self.part;
+                self.writer.scalar(under, Scalar::Text(at, length), start, self.at);
+                Ok(())
+            }
+            Some(b'{') => {
+                let open = self.writer.object(under, start);
+                self.object(open)
+            }
+            Some(b'[') => {
+                let open = self.writer.list(under, start);
+                self.list(open)
+            }
+            Some(b'-' | b'0'..=b'9') => self.number(under),
+            Some(b't') => self.word(under, "true", Scalar::Bool(true)),
+            Some(b'f') => self.word(under, "false", Scalar::Bool(false)),
+            Some(b'n') => self.word(under, "null", Scalar::Null),
+            None => Err(self.ends("the text ends where a value should stand")),
+            Some(_) => Err(self.not_json(start, "a value should stand here")),
         }
-        many.insert(text(key).into())
-    };
-    reading.keys.push(key);
-    is_new
-}
+    }
 
-/// A key that is read next.
-struct KeyOf<'r, 't>(&'r mut Reading<'t>);
+    fn word(&mut self, under: Under, word: &str, value: Scalar) -> Result<(), Wrong> {
+        let (start, end) = (self.at, self.at + word.len());
+        if self.bytes.get(start..end) != Some(word.as_bytes()) {
+            return Err(self.not_json(start, "a value should stand here"));
+        }
+        self.at = end;
+        self.writer.scalar(under, value, start, end);
+        Ok(())
+    }
 
-impl<'t> DeserializeSeed<'t> for KeyOf<'_, 't> {
-    type Value = (u32, u32);
+    fn object(&mut self, mut open: Open) -> Result<(), Wrong> {
+        self.check_depth()?;
+        self.at += 1;
+        let mut comma = None;
+        loop {
+            match (self.next()?, comma) {
+                (Some(b'}'), None) => break,
+                (Some(b'}'), Some(_)) if self.comments => break,
+                (Some(b'}'), Some(comma)) => return Err(self.trailing(comma)),
+                (Some(b'"'), _) => {}
+                (Some(_), _) => {
+                    let comments = if self.comments { "" } else { "; JSON has no comments" };
+                    let message = format!("a key in double quotes should stand here{comments}");
+                    return Err(self.not_json(self.at, &message));
+                }
+                (None, _) => return Err(self.ends(IN_OBJECT)),
+            }
+            let start = self.at;
+            self.string()?;
+            let key = self.part;
+            if !self.writer.is_new(&open, key) {
+                let name = self.writer.facts().part(key.0, key.1).unwrap_or_default();
+                let problem = Problem::new(format!("the key `{name}` stands twice in this object"))
+                    .help("keep one of the two");
+                return Err(at(start, problem));
+            }
+            match self.next()? {
+                Some(b':') => self.at += 1,
+                Some(_) => return Err(self.not_json(self.at, "a `:` should stand behind the key")),
+                None => return Err(self.ends(IN_OBJECT)),
+            }
+            self.next()?;
+            self.value(Under::Member(key, short(start)))?;
+            open.count += 1;
+            match self.next()? {
+                Some(b',') => {
+                    comma = Some(self.at);
+                    self.at += 1;
+                }
+                Some(b'}') => break,
+                Some(_) => return Err(self.not_json(self.at, "a `,` or `}` should stand here")),
+                None => return Err(self.ends(IN_OBJECT)),
+            }
+        }
+        self.at += 1;
+        self.writer.close(open, self.at);
+        Ok(())
+    }
 
-    fn deserialize<D: serde::Deserializer<'t>>(self, deserializer: D) -> Result<(u32, u32), D::Error> {
-        deserializer.deserialize_str(self)
+    fn list(&mut self, mut open: Open) -> Result<(), Wrong> {
+        self.check_depth()?;
+        self.at += 1;
+        let mut comma = None;
+        loop {
+            match (self.next()?, comma) {
+                (Some(b']'), None) => break,
+                (Some(b']'), Some(_)) if self.comments => break,
+                (Some(b']'), Some(comma)) => return Err(self.trailing(comma)),
+                (Some(_), _) => {}
+                (None, _) => return Err(self.ends(IN_LIST)),
+            }
+            self.value(Under::Item(open.count))?;
+            open.count += 1;
+            match self.next()? {
+                Some(b',') => {
+                    comma = Some(self.at);
+                    self.at += 1;
+                }
+                Some(b']') => break,
+                Some(_) => return Err(self.not_json(self.at, "a `,` or `]` should stand here")),
+                None => return Err(self.ends(IN_LIST)),
+            }
+        }
+        self.at += 1;
+        self.writer.close(open, self.at);
+        Ok(())
+    }
+
+    fn check_depth(&self) -> Result<(), Wrong> {
+        if self.writer.has_room_for(0) { Ok(()) } else { Err(at(self.at, self.writer.too_deep())) }
+    }
+
+    /// Reads the text that begins here.
+    fn string(&mut self) -> Result<(), Wrong> {
+        let start = self.at;
+        let mut at = start + 1;
+        let mut escapes = false;
+        loop {
+            at += before_sign(self.bytes.get(at..).unwrap_or_default());
+            match self.bytes.get(at) {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    escapes = true;
+                    at += 2;
+                }
+                Some(_) => {
+                    let message = "a string has a line break or another control character in it; write it as an escape such as `\\n`";
+                    return Err(self.not_json(at, message));
+                }
+                None => return Err(self.ends("the text ends inside a string; a `\"` is missing")),
+            }
+        }
+        self.at = at + 1;
+        if !escapes {
+            self.part = (short(start + 1), short(at - start - 1));
+            return Ok(());
+        }
+        let written = self.text.get(start..self.at).unwrap_or_default();
+        match serde_json::from_str::<String>(written) {
+            Ok(text) => {
+                self.part = self.writer.text(&text, usize::MAX);
+                Ok(())
+            }
+            Err(error) => {
+                let place = start + error.column().saturating_sub(1);
+                Err(self.not_json(place, "this is no escape that JSON has"))
+            }
+        }
+    }
+
+    fn number(&mut self, under: Under) -> Result<(), Wrong> {
+        let start = self.at;
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
+        let length = rest.iter().position(|byte| !is_part(byte)).unwrap_or(rest.len());
+        let end = start + length;
+        let value = match rest.get(..length).unwrap_or_default() {
+            [b'0'] => Scalar::Unsigned(0),
+            digits @ [b'1'..=b'9', ..] if digits.len() < 20 && digits.iter().all(u8::is_ascii_digit) => {
+                Scalar::Unsigned(
+                    digits.iter().fold(0, |number: u64, digit| number * 10 + u64::from(digit - b'0')),
+                )
+            }
+            _ => {
+                let written = self.text.get(start..end).unwrap_or_default();
+                match serde_json::from_str::<serde_json::Number>(written) {
+                    Ok(number) if number.is_f64() => scalar::number(number.as_f64().unwrap_or_default()),
+                    Ok(number) => Scalar::from(&number),
+                    Err(error) if error.to_string().contains("out of range") => {
+                        return Err(self.not_json(start, "the number is too large"));
+                    }
+                    Err(_) => return Err(self.not_json(start, "this is no number that JSON has")),
+                }
+            }
+        };
+        self.at = end;
+        self.writer.scalar(under, value, start, end);
+        Ok(())
+    }
+
+    fn trailing(&self, comma: usize) -> Wrong {
+        self.not_json(comma, "a comma stands behind the last item")
+    }
+
+    /// The text ends too early: behind what is written last.
+    fn ends(&self, message: &str) -> Wrong {
+        self.not_json(self.text.trim_end().len(), message)
+    }
+
+    fn not_json(&self, at: usize, message: &str) -> Wrong {
+        self::at(at, Problem::new(format!("this is not JSON: {message}")))
     }
 }
 
-impl<'t> Visitor<'t> for KeyOf<'_, 't> {
-    type Value = (u32, u32);
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
+/// How many bytes stand before the first that ends a string, begins an escape, or may not stand in one. Eight are looked at
+/// at once, since most of a text is strings.
+fn before_sign(bytes: &[u8]) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    // The highest bit of a byte is set where the byte is less than another, and none below was.
+    let less = |word: u64, than: u8| word.wrapping_sub(EACH * u64::from(than)) & !word;
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let [quote, escape] = [b'"', b'\\'].map(|sign| less(word ^ (EACH * u64::from(sign)), 1));
+        let found = (less(word, 0x20) | quote | escape) & (EACH << 7);
+        if found != 0 {
+            return index * 8 + (found.trailing_zeros() / 8) as usize;
+        }
     }
-
-    fn visit_borrowed_str<E>(self, value: &'t str) -> Result<(u32, u32), E> {
-        Ok(self.0.part(value))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<(u32, u32), E> {
-        Ok(self.0.facts.add_text(value))
-    }
+    let in_rest = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f));
+    words.len() * 8 + in_rest.unwrap_or(rest.len())
 }
+
+fn at(byte: usize, problem: Problem) -> Wrong {
+    Box::new((byte, problem))
+}
+
+const IN_OBJECT: &str = "the text ends inside an object; a `}` is missing";
+const IN_LIST: &str = "the text ends inside a list; a `]` is missing";
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use juris_contract::facts::View;
-    use serde_json::json;
-
-    fn broken(text: &str) -> (String, u32, u32) {
-        let problem = parse(text).unwrap_err();
-        let position = problem.position.unwrap();
-        (problem.message, position.line, position.column)
-    }
-
-    #[test]
-    fn values_are_read() {
-        let facts = parse(r#" {"a":[1,-2,3.5,5.0,1e2,"x",true,null,{}],"\u0062":"\n"} "#).unwrap();
-        let expected = json!({"a": [1, -2, 3.5, 5, 100, "x", true, null, {}], "b": "\n"});
-        assert_eq!(facts.view().to_json(View::ROOT), expected);
-    }
-
-    #[test]
-    fn a_key_that_stands_twice_is_found_among_few_and_many() {
-        for others in [0, 1, 14, 15, 16, 17, 40] {
-            let members = |twice: &str| {
-                let others: String =
-                    (0..others).map(|number| format!("\"k{number}\": {{\"b\": 1}}, ")).collect();
-                format!("{{\"a\": 1, {others}\"{twice}\": 2}}")
-            };
-            assert!(parse(&members("b")).is_ok(), "{others}");
-            assert_eq!(broken(&members("\\u0061")).0, "the key `a` stands twice in this object", "{others}");
-            if others > 0 {
-                assert_eq!(
-                    broken(&members(&format!("k{}", others - 1))).0.len(),
-                    "the key `k0` stands twice in this object".len() + usize::from(others > 10)
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn broken_text_is_told_with_its_place() {
-        assert_eq!(broken(""), ("the file is empty".into(), 1, 1));
-        assert_eq!(broken(" \n"), ("the file is empty".into(), 1, 1));
-        let (message, line, column) = broken("{\n  \"a\": 1,\n  \"é\": }\n");
-        assert!(message.starts_with("this is not JSON: "), "{message}");
-        assert_eq!((line, column), (3, 8));
-        assert_eq!(broken("{\"a\":1} x").1, 1);
-        assert_eq!(broken("{\"a\":1,\n \"a\":2}"), ("the key `a` stands twice in this object".into(), 2, 2));
-        let (_, line, column) = broken("{\"x\\\"y\":1,\n\n  \"x\\\"y\"  : 2}");
-        assert_eq!((line, column), (3, 3));
-        assert_eq!(broken(&"[".repeat(100_000)).0, "the JSON is nested too deeply");
-    }
-}
+#[path = "json_tests.rs"]
+mod tests;

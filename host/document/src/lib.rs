@@ -30,19 +30,19 @@
 mod contents;
 mod document;
 mod json;
-mod jsonc;
+mod places;
 mod position;
 mod problem;
 mod scalar;
 mod schema;
-mod spans;
 mod syntax;
 mod toml;
+mod writer;
 mod yaml;
 
 pub use contents::Contents;
 pub use document::{Bounds, Document, MAX_BYTES, MAX_DEPTH, amount, read_values};
-pub use position::Position;
+pub use position::{Position, Span};
 pub use problem::{InputError, Problem};
 pub use schema::{Rules, Schema, nearest};
 pub use syntax::Syntax;

@@ -1,6 +1,7 @@
 //! Lines and columns.
 
 use std::fmt;
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -11,6 +12,17 @@ pub struct Position {
     pub line: u32,
     /// The column in characters, from 1.
     pub column: u32,
+}
+
+/// A part of a text: where it begins, and the place behind its last character.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// Where it begins.
+    pub start: Position,
+    /// The place behind its last character.
+    pub end: Position,
+    /// The same in bytes of [`Document::text`](crate::Document::text).
+    pub bytes: Range<usize>,
 }
 
 impl Position {

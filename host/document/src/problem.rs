@@ -17,6 +17,9 @@ pub struct Problem {
     /// Line and column, where they are known.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     pub position: Option<Position>,
+    /// The place behind what is wrong, where it is known.
+    #[serde(skip)]
+    pub end: Option<Position>,
     /// What was expected instead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expected: Option<String>,
@@ -36,6 +39,7 @@ impl Problem {
             message: message.into(),
             pointer: None,
             position: None,
+            end: None,
             expected: None,
             help: None,
             about_key: false,

@@ -1,28 +1,32 @@
 //! The plain scalars of YAML's core schema (YAML 1.2.2, section 10.3.2).
 
-use serde_json::{Number, Value};
+use juris_contract::facts::Scalar;
 
 /// The largest whole number up to which a floating-point number counts one by one.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// `5.0` and `5e0` are the whole number 5, for JSON Schema as for us.
-pub(super) fn number(value: f64) -> Value {
+pub(crate) fn number(value: f64) -> Scalar {
     if value.fract() == 0.0 && value.abs() <= EXACT {
         #[allow(clippy::cast_possible_truncation, reason = "whole and within the range of i64")]
-        return Value::Number((value as i64).into());
+        return whole(value as i64);
     }
-    Number::from_f64(value).map_or(Value::Null, Value::Number)
+    if value.is_finite() { Scalar::Float(value) } else { Scalar::Null }
 }
 
-/// What a scalar without quotes means.
+fn whole(value: i64) -> Scalar {
+    u64::try_from(value).map_or(Scalar::Signed(value), Scalar::Unsigned)
+}
+
+/// What a scalar without quotes means; nothing, where it is a text.
 ///
 /// # Errors
 /// It is a number that JSON has not: infinite, or none.
-pub(super) fn core(text: &str) -> Result<Value, String> {
+pub(crate) fn core(text: &str) -> Result<Option<Scalar>, String> {
     match text {
-        "" | "~" | "null" | "Null" | "NULL" => return Ok(Value::Null),
-        "true" | "True" | "TRUE" => return Ok(Value::Bool(true)),
-        "false" | "False" | "FALSE" => return Ok(Value::Bool(false)),
+        "" | "~" | "null" | "Null" | "NULL" => return Ok(Some(Scalar::Null)),
+        "true" | "True" | "TRUE" => return Ok(Some(Scalar::Bool(true))),
+        "false" | "False" | "FALSE" => return Ok(Some(Scalar::Bool(false))),
         ".nan" | ".NaN" | ".NAN" => return Err(format!("`{text}` is no number that can be used")),
         _ => {}
     }
@@ -32,24 +36,24 @@ pub(super) fn core(text: &str) -> Result<Value, String> {
     }
     if !unsigned.is_empty() && unsigned.bytes().all(|byte| byte.is_ascii_digit()) {
         let plain = text.strip_prefix('+').unwrap_or(text);
-        if let Ok(whole) = plain.parse::<i64>() {
-            return Ok(whole.into());
+        if let Ok(number) = plain.parse() {
+            return Ok(Some(whole(number)));
         }
-        if let Ok(whole) = plain.parse::<u64>() {
-            return Ok(whole.into());
+        if let Ok(number) = plain.parse() {
+            return Ok(Some(Scalar::Unsigned(number)));
         }
-        return finite(plain);
+        return finite(plain).map(Some);
     }
     for (prefix, radix) in [("0o", 8), ("0x", 16)] {
         let digits = text.strip_prefix(prefix).filter(|digits| !digits.starts_with(['+', '-']));
-        if let Some(Ok(whole)) = digits.map(|digits| u64::from_str_radix(digits, radix)) {
-            return Ok(whole.into());
+        if let Some(Ok(number)) = digits.map(|digits| u64::from_str_radix(digits, radix)) {
+            return Ok(Some(Scalar::Unsigned(number)));
         }
     }
-    if is_float(unsigned) { finite(text) } else { Ok(text.into()) }
+    if is_float(unsigned) { finite(text).map(Some) } else { Ok(None) }
 }
 
-fn finite(text: &str) -> Result<Value, String> {
+fn finite(text: &str) -> Result<Scalar, String> {
     match text.parse::<f64>() {
         Ok(value) if value.is_finite() => Ok(number(value)),
         _ => Err(format!("`{text}` is no number that can be used")),
@@ -73,8 +77,19 @@ fn is_float(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use juris_contract::facts::{Facts, Key, View};
     use serde_json::json;
+
+    use super::*;
+
+    fn read(text: &str) -> Result<serde_json::Value, String> {
+        let mut facts = Facts::default();
+        match core(text)? {
+            Some(scalar) => facts.scalar(Key::Index(0), scalar),
+            None => facts.text_value(Key::Index(0), text),
+        }
+        Ok(facts.view().to_json(View::ROOT))
+    }
 
     #[test]
     fn the_core_schema_and_nothing_of_yaml_1_1() {
@@ -114,7 +129,7 @@ mod tests {
             ("nan", json!("nan")),
             ("inf", json!("inf")),
         ] {
-            assert_eq!(core(text), Ok(value), "{text}");
+            assert_eq!(read(text), Ok(value), "{text}");
         }
         for text in [".inf", "-.INF", ".nan", "1e999"] {
             assert!(core(text).is_err(), "{text}");

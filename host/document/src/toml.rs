@@ -1,68 +1,86 @@
-//! TOML text into the same kind of value as JSON, with days as texts.
+//! TOML into facts with their places, with days as texts.
 
-use serde_json::{Map, Number, Value};
+use juris_contract::facts::Scalar;
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::document::Bounds;
+use crate::places::short;
 use crate::position::Lines;
 use crate::problem::Problem;
-use crate::spans::Spans;
+use crate::writer::{Open, Under, Writer};
 
-pub(super) fn parse(text: &str) -> Result<(Value, Spans), Problem> {
-    match DeTable::parse(text) {
-        Ok(table) => {
-            let start = table.span().start;
-            Ok(of_table(table.get_ref(), start))
+pub(crate) fn parse(text: &str, bounds: Bounds) -> Result<Writer, Box<Problem>> {
+    let place = |at: usize| Lines::new(text.as_bytes()).position(text.as_bytes(), at);
+    let table = DeTable::parse(text).map_err(|error| {
+        let problem = Problem::new(format!("this is not TOML: {}", error.message().replace('\n', "; ")));
+        match error.span() {
+            Some(span) => problem.at(place(span.start)),
+            None => problem,
         }
-        Err(error) => {
-            let problem = Problem::new(format!("this is not TOML: {}", error.message().replace('\n', "; ")));
-            Err(match error.span() {
-                Some(span) => problem.at(Lines::new(text.as_bytes()).position(text.as_bytes(), span.start)),
-                None => problem,
-            })
-        }
+    })?;
+    let mut writer = Writer::new(text, bounds);
+    let span = table.span();
+    let open = writer.object(Under::Item(0), span.start);
+    let written = members(&mut writer, open, table.get_ref(), span.end);
+    match written {
+        Ok(()) => Ok(writer),
+        Err(problem) => Err(Box::new(problem.at(place(writer.last_begun())))),
     }
 }
 
-fn of_table(table: &DeTable<'_>, offset: usize) -> (Value, Spans) {
-    let mut object = Map::new();
-    let mut spans = Spans { key_offset: offset, offset, members: Vec::new() };
+fn members(writer: &mut Writer, mut open: Open, table: &DeTable<'_>, end: usize) -> Result<(), Box<Problem>> {
+    check_depth(writer)?;
     for (key, value) in table.iter() {
-        let (inner, mut inner_spans) = of_value(value.get_ref(), value.span().start);
-        inner_spans.key_offset = key.span().start;
-        spans.members.push((key.get_ref().to_string(), inner_spans));
-        object.insert(key.get_ref().to_string(), inner);
+        let start = key.span().start;
+        let name = writer.text(key.get_ref(), start);
+        write(writer, Under::Member(name, short(start)), value)?;
+        open.count += 1;
     }
-    (Value::Object(object), spans)
+    writer.close_behind_last(open, end);
+    Ok(())
 }
 
-fn of_value(value: &DeValue<'_>, offset: usize) -> (Value, Spans) {
-    let leaf = |value| (value, Spans { key_offset: offset, offset, members: Vec::new() });
-    match value {
-        DeValue::String(text) => leaf(Value::String(text.to_string())),
-        DeValue::Boolean(b) => leaf(Value::Bool(*b)),
+fn check_depth(writer: &Writer) -> Result<(), Box<Problem>> {
+    if writer.has_room_for(0) { Ok(()) } else { Err(Box::new(writer.too_deep())) }
+}
+
+fn write(writer: &mut Writer, under: Under, value: &Spanned<DeValue<'_>>) -> Result<(), Box<Problem>> {
+    let span = value.span();
+    let text = |writer: &mut Writer, text: &str, at: usize| {
+        let (at, length) = writer.text(text, at);
+        Scalar::Text(at, length)
+    };
+    let scalar = match value.get_ref() {
+        DeValue::String(string) => text(writer, string, span.start + 1),
+        DeValue::Boolean(bool) => Scalar::Bool(*bool),
         // A number that does not fit stays as its text, so that the schema names it instead of a rounded one.
-        DeValue::Integer(integer) => {
-            leaf(i64::from_str_radix(integer.as_str(), integer.radix()).map_or_else(
-                |_| Value::String(integer.as_str().to_owned()),
-                |number| Value::Number(number.into()),
-            ))
-        }
-        DeValue::Float(float) => {
-            leaf(float.as_str().parse().ok().and_then(Number::from_f64).map_or(Value::Null, Value::Number))
-        }
-        DeValue::Datetime(day) => leaf(Value::String(day.to_string())),
+        DeValue::Integer(integer) => match i64::from_str_radix(integer.as_str(), integer.radix()) {
+            Ok(number) => u64::try_from(number).map_or(Scalar::Signed(number), Scalar::Unsigned),
+            Err(_) => text(writer, integer.as_str(), span.start),
+        },
+        DeValue::Float(float) => match float.as_str().parse::<f64>() {
+            Ok(number) if number.is_finite() => Scalar::Float(number),
+            _ => text(writer, float.as_str(), span.start),
+        },
+        DeValue::Datetime(day) => text(writer, &day.to_string(), span.start),
         DeValue::Array(array) => {
-            let mut list = Vec::new();
-            let mut spans = Spans { key_offset: offset, offset, members: Vec::new() };
-            for (index, item) in array.iter().enumerate() {
-                let (inner, inner_spans) = of_value(item.get_ref(), item.span().start);
-                list.push(inner);
-                spans.members.push((index.to_string(), inner_spans));
+            let mut open = writer.list(under, span.start);
+            check_depth(writer)?;
+            for item in array.iter() {
+                write(writer, Under::Item(open.count), item)?;
+                open.count += 1;
             }
-            (Value::Array(list), spans)
+            writer.close_behind_last(open, span.end);
+            return Ok(());
         }
-        DeValue::Table(table) => of_table(table, offset),
-    }
+        DeValue::Table(table) => {
+            let open = writer.object(under, span.start);
+            return members(writer, open, table, span.end);
+        }
+    };
+    writer.scalar(under, scalar, span.start, span.end);
+    Ok(())
 }
 
 #[cfg(test)]
@@ -81,7 +99,7 @@ mod tests {
         );
         let position = document.position("/in_force/1/value");
         assert_eq!((position.line, position.column), (8, 9));
-        let position = document.key_position("/in_force/1/value");
+        let position = document.key_span("/in_force/1/value").start;
         assert_eq!((position.line, position.column), (8, 1));
         let position = document.position("/in_force/1/unit");
         assert_eq!(position.line, 6);

@@ -1,53 +1,34 @@
-//! YAML 1.2 text into the same kind of value as JSON, by the core schema: `no` is a text, a day is a text.
+//! YAML 1.2 into facts with their places, by the core schema: `no` is a text, a day is a text.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
+use juris_contract::facts::{Facts, Scalar};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span, Tag};
-use serde_json::{Map, Value};
 
+use crate::document::Bounds;
+use crate::places::{Place, short};
 use crate::position::{Lines, Position};
 use crate::problem::Problem;
 use crate::scalar;
-use crate::spans::Spans;
-
-/// As many levels as JSON may have.
-const LEVELS: usize = crate::MAX_DEPTH;
+use crate::writer::{Open, Under, Writer};
 
 /// How much aliases may repeat: values, and bytes of text. A file that repeats more is meant to exhaust memory.
 const REPEATED: usize = 500_000;
 
 /// Reads a text of one document.
-pub(super) fn parse(text: &str) -> Result<(Value, Spans), Problem> {
-    let mut documents = parse_all(text)?.into_iter();
-    match (documents.next(), documents.next()) {
-        (Some(document), None) => Ok(document),
-        (None, _) => Err(Problem::new("the file is empty")
-            .at(Position::START)
-            .expected("a mapping such as `schema: juris/service@1` and `name: ...`")),
-        (Some(_), Some((_, second))) => {
-            let lines = Lines::new(text.as_bytes());
-            Err(Problem::new("the file has several documents")
-                .at(lines.position(text.as_bytes(), second.offset))
-                .help("put each into a file of its own"))
-        }
-    }
+pub(crate) fn parse(text: &str, bounds: Bounds) -> Result<Writer, Box<Problem>> {
+    let mut documents = Reader::new(text, bounds, true).read()?;
+    documents.pop().ok_or_else(|| {
+        let problem = Problem::new("the file is empty").at(Position::START);
+        Box::new(problem.expected("a mapping such as `schema: juris/service@1` and `name: ...`"))
+    })
 }
 
 /// Reads every document of a text.
-pub(super) fn parse_all(text: &str) -> Result<Vec<(Value, Spans)>, Problem> {
-    let mut reader = Reader { text, offsets: Offsets::of(text), ..Reader::default() };
-    for event in Parser::new_from_str(text) {
-        let (event, span) = event.map_err(|error| {
-            // The scanner's own limit comes after ours in blocks and before it in brackets.
-            if error.info().contains("recursion limit") {
-                return too_deep(reader.place(*error.marker()));
-            }
-            let message = format!("this is not YAML: {}", error.info());
-            Problem::new(message).at(reader.place(*error.marker()))
-        })?;
-        reader.take(event, span)?;
-    }
-    Ok(reader.documents)
+pub(crate) fn parse_all(text: &str, bounds: Bounds) -> Result<Vec<Facts>, Box<Problem>> {
+    let documents = Reader::new(text, bounds, false).read()?;
+    Ok(documents.into_iter().map(|document| document.finish().0).collect())
 }
 
 /// Where each character begins, in bytes. Empty where every character is one byte.
@@ -71,34 +52,74 @@ impl Offsets {
     }
 }
 
-/// A value, where it stands, and what repeating it costs.
-#[derive(Clone)]
-struct Node {
-    value: Value,
-    spans: Spans,
+/// A list or mapping that has begun.
+struct Container {
+    open: Open,
+    is_mapping: bool,
+    anchor: usize,
+    node: usize,
+    /// In a mapping, the key whose value comes next, and where it is written.
+    key: Option<Under>,
+    size: Size,
+}
+
+/// What repeating a value costs, and how many lists and mappings stand within each other in it.
+#[derive(Clone, Copy)]
+struct Size {
     cost: usize,
     levels: usize,
 }
 
-/// A list or mapping that has begun.
-struct Open {
-    anchor: usize,
-    node: Node,
-    /// In a mapping, the key whose value comes next.
-    key: Option<(String, usize)>,
+/// What an alias repeats.
+struct Anchored {
+    facts: Facts,
+    places: Vec<Place>,
+    size: Size,
 }
 
-#[derive(Default)]
 struct Reader<'t> {
     text: &'t str,
     offsets: Offsets,
-    open: Vec<Open>,
-    anchored: HashMap<usize, Node>,
+    bounds: Bounds,
+    /// Whether the text may have one document at the most, to whose facts it belongs.
+    only_one: bool,
+    writer: Writer,
+    open: Vec<Container>,
+    anchored: HashMap<usize, Anchored>,
     repeated: usize,
-    documents: Vec<(Value, Spans)>,
+    documents: Vec<Writer>,
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
+    fn new(text: &'t str, bounds: Bounds, only_one: bool) -> Self {
+        Reader {
+            text,
+            offsets: Offsets::of(text),
+            bounds,
+            only_one,
+            writer: Writer::new(if only_one { text } else { "" }, bounds),
+            open: Vec::new(),
+            anchored: HashMap::new(),
+            repeated: 0,
+            documents: Vec::new(),
+        }
+    }
+
+    fn read(mut self) -> Result<Vec<Writer>, Box<Problem>> {
+        for event in Parser::new_from_str(self.text) {
+            let (event, span) = event.map_err(|error| {
+                // The scanner's own limit comes after ours in blocks and before it in brackets.
+                if error.info().contains("recursion limit") {
+                    return self.writer.too_deep().at(self.place(*error.marker()));
+                }
+                let message = format!("this is not YAML: {}", error.info());
+                Problem::new(message).at(self.place(*error.marker()))
+            })?;
+            self.take(event, span)?;
+        }
+        Ok(self.documents)
+    }
+
     /// Where a marker stands. The parser's own lines are others: it ends them at a lone carriage return too, and counts one
     /// behind the last where that has no end.
     fn place(&self, marker: Marker) -> Position {
@@ -106,44 +127,39 @@ impl Reader<'_> {
         Lines::new(text).position(text, self.offsets.byte(marker.index()))
     }
 
-    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Problem> {
+    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Box<Problem>> {
         let at = span.start;
-        let offset = self.offsets.byte(at.index());
-        let spans = Spans { key_offset: offset, offset, members: Vec::new() };
+        let bytes = self.offsets.byte(at.index())..self.offsets.byte(span.end.index());
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 if self.awaits_key() {
-                    return self.key(&text, style, offset, at);
+                    return self.key(&text, style, bytes.start, at);
                 }
-                let value = of_scalar(&text, style, tag.as_deref())
+                let under = self.next(at)?;
+                let scalar = of_scalar(&text, style, tag.as_deref())
                     .map_err(|message| Problem::new(message).at(self.place(at)))?;
-                self.finished(anchor, Node { value, spans, cost: 1 + text.len(), levels: 0 }, at)
+                let scalar = scalar.unwrap_or_else(|| {
+                    let (at, length) = self.written(&text, style, bytes.start);
+                    Scalar::Text(at, length)
+                });
+                let end =
+                    bytes.start + self.text.get(bytes.clone()).map_or(0, |written| written.trim_end().len());
+                let node = self.writer.nodes();
+                self.writer.scalar(under, scalar, bytes.start, end);
+                self.finished(anchor, node, Size { cost: 1 + text.len(), levels: 0 }, at)
             }
-            Event::SequenceStart(anchor, tag) => {
-                self.begin(anchor, Value::Array(Vec::new()), spans, tag.as_deref(), at)
-            }
-            Event::MappingStart(anchor, tag) => {
-                self.begin(anchor, Value::Object(Map::new()), spans, tag.as_deref(), at)
-            }
+            Event::SequenceStart(anchor, tag) => self.begin(anchor, false, tag.as_deref(), bytes.start, at),
+            Event::MappingStart(anchor, tag) => self.begin(anchor, true, tag.as_deref(), bytes.start, at),
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
-                Some(Open { anchor, node, .. }) => self.finished(anchor, node, at),
+                Some(Container { open, anchor, node, size, .. }) => {
+                    // What is written in blocks ends with its last value, not where the next thing begins.
+                    let closed = self.text.get(bytes.clone()).is_some_and(|sign| matches!(sign, "]" | "}"));
+                    self.writer.close_behind_last(open, if closed { bytes.end } else { 0 });
+                    self.finished(anchor, node, size, at)
+                }
                 None => Ok(()),
             },
-            Event::Alias(anchor) => {
-                if self.awaits_key() {
-                    return Err(no_text_key(self.place(at)));
-                }
-                let Some(node) = self.anchored.get(&anchor) else {
-                    let message = "the alias stands inside of what it repeats";
-                    return Err(Problem::new(message).at(self.place(at)));
-                };
-                let cost = node.cost;
-                self.afford(cost, at)?;
-                let Some(mut node) = self.anchored.get(&anchor).cloned() else { return Ok(()) };
-                node.spans.offset = offset;
-                node.spans.key_offset = offset;
-                self.finished(0, node, at)
-            }
+            Event::Alias(anchor) => self.alias(anchor, bytes, at),
             Event::DocumentStart(_) | Event::StreamStart => {
                 self.anchored.clear();
                 Ok(())
@@ -154,96 +170,137 @@ impl Reader<'_> {
 
     /// Whether the next thing is the key of a mapping.
     fn awaits_key(&self) -> bool {
-        self.open.last().is_some_and(|open| open.node.value.is_object() && open.key.is_none())
+        self.open.last().is_some_and(|open| open.is_mapping && open.key.is_none())
     }
 
-    fn key(&mut self, text: &str, style: ScalarStyle, offset: usize, at: Marker) -> Result<(), Problem> {
-        let Some(open) = self.open.last_mut() else { return Ok(()) };
+    /// Under what the next value stands.
+    fn next(&mut self, at: Marker) -> Result<Under, Box<Problem>> {
+        match self.open.last_mut() {
+            Some(container) => {
+                let item = Under::Item(container.open.count);
+                container.open.count += 1;
+                Ok(container.key.take().unwrap_or(item))
+            }
+            None if self.only_one && !self.documents.is_empty() => Err(Box::new(
+                Problem::new("the file has several documents")
+                    .at(self.place(at))
+                    .help("put each into a file of its own"),
+            )),
+            None => Ok(Under::Item(0)),
+        }
+    }
+
+    /// The part of the facts' text that a scalar is.
+    fn written(&mut self, text: &str, style: ScalarStyle, start: usize) -> (u32, u32) {
+        let quote = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
+        self.writer.text(text, start + usize::from(quote))
+    }
+
+    fn key(&mut self, text: &str, style: ScalarStyle, start: usize, at: Marker) -> Result<(), Box<Problem>> {
         if text == "<<" && style == ScalarStyle::Plain {
-            return Err(Problem::new("the merge key `<<` is no part of YAML 1.2")
-                .at(self.place(at))
-                .help("write the keys out, or repeat a whole value with an alias"));
+            return Err(Box::new(
+                Problem::new("the merge key `<<` is no part of YAML 1.2")
+                    .at(self.place(at))
+                    .help("write the keys out, or repeat a whole value with an alias"),
+            ));
         }
-        if open.node.value.get(text).is_some() {
-            return Err(Problem::new(format!("the key `{text}` stands twice in this mapping"))
-                .at(self.place(at))
-                .help("keep one of the two"));
+        let name = self.written(text, style, start);
+        let Some(container) = self.open.last_mut() else { return Ok(()) };
+        if !self.writer.is_new(&container.open, name) {
+            return Err(Box::new(
+                Problem::new(format!("the key `{text}` stands twice in this mapping"))
+                    .at(self.place(at))
+                    .help("keep one of the two"),
+            ));
         }
-        open.node.cost += text.len();
-        open.key = Some((text.to_owned(), offset));
+        container.size.cost += text.len();
+        container.key = Some(Under::Member(name, short(start)));
         Ok(())
     }
 
     fn begin(
         &mut self,
         anchor: usize,
-        value: Value,
-        spans: Spans,
+        is_mapping: bool,
         tag: Option<&Tag>,
+        start: usize,
         at: Marker,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), Box<Problem>> {
         if self.awaits_key() {
-            return Err(no_text_key(self.place(at)));
+            return Err(Box::new(no_text_key(self.place(at))));
         }
-        let own = if value.is_array() { "seq" } else { "map" };
+        let own = if is_mapping { "map" } else { "seq" };
         if let Some(tag) = tag.filter(|tag| core_tag(tag) != Some(own) && !is_unspecific(tag)) {
-            return Err(unknown_tag(tag).at(self.place(at)));
+            return Err(Box::new(unknown_tag(tag).at(self.place(at))));
         }
-        if self.open.len() >= LEVELS {
-            return Err(too_deep(self.place(at)));
+        let under = self.next(at)?;
+        let node = self.writer.nodes();
+        let open = if is_mapping { self.writer.object(under, start) } else { self.writer.list(under, start) };
+        if !self.writer.has_room_for(0) {
+            return Err(Box::new(self.writer.too_deep().at(self.place(at))));
         }
-        self.open.push(Open { anchor, node: Node { value, spans, cost: 1, levels: 1 }, key: None });
+        let size = Size { cost: 1, levels: 1 };
+        self.open.push(Container { open, is_mapping, anchor, node, key: None, size });
         Ok(())
     }
 
-    /// Puts a value that is whole where it belongs.
-    fn finished(&mut self, anchor: usize, mut node: Node, at: Marker) -> Result<(), Problem> {
-        if self.open.len() + node.levels > LEVELS {
-            return Err(too_deep(self.place(at)));
+    fn alias(&mut self, anchor: usize, bytes: Range<usize>, at: Marker) -> Result<(), Box<Problem>> {
+        if self.awaits_key() {
+            return Err(Box::new(no_text_key(self.place(at))));
         }
-        if anchor != 0 {
-            self.afford(node.cost, at)?;
-            self.anchored.insert(anchor, node.clone());
-        }
-        let Some(open) = self.open.last_mut() else {
-            self.documents.push((node.value, node.spans));
-            return Ok(());
+        let Some(size) = self.anchored.get(&anchor).map(|anchored| anchored.size) else {
+            return Err(Box::new(
+                Problem::new("the alias stands inside of what it repeats").at(self.place(at)),
+            ));
         };
-        open.node.cost = open.node.cost.saturating_add(node.cost);
-        open.node.levels = open.node.levels.max(node.levels + 1);
-        match &mut open.node.value {
-            Value::Array(list) => {
-                open.node.spans.members.push((list.len().to_string(), node.spans));
-                list.push(node.value);
+        self.afford(size.cost, at)?;
+        if !self.writer.has_room_for(size.levels) {
+            return Err(Box::new(self.writer.too_deep().at(self.place(at))));
+        }
+        let (under, node) = (self.next(at)?, self.writer.nodes());
+        if let Some(Anchored { facts, places, .. }) = self.anchored.get(&anchor) {
+            self.writer.repeat(under, facts.view(), places, bytes.start, bytes.end);
+        }
+        self.finished(0, node, size, at)
+    }
+
+    /// Takes note of a value that is whole.
+    fn finished(&mut self, anchor: usize, node: usize, size: Size, at: Marker) -> Result<(), Box<Problem>> {
+        if anchor != 0 {
+            self.afford(size.cost, at)?;
+            let (facts, places) = self.writer.copy(node);
+            self.anchored.insert(anchor, Anchored { facts, places, size });
+        }
+        match self.open.last_mut() {
+            Some(container) => {
+                container.size.cost = container.size.cost.saturating_add(size.cost);
+                container.size.levels = container.size.levels.max(size.levels + 1);
             }
-            Value::Object(object) => {
-                let Some((key, offset)) = open.key.take() else { return Ok(()) };
-                node.spans.key_offset = offset;
-                open.node.spans.members.push((key.clone(), node.spans));
-                object.insert(key, node.value);
+            None => {
+                let next = Writer::new("", self.bounds);
+                self.documents.push(std::mem::replace(&mut self.writer, next));
             }
-            _ => {}
         }
         Ok(())
     }
 
-    fn afford(&mut self, cost: usize, at: Marker) -> Result<(), Problem> {
+    fn afford(&mut self, cost: usize, at: Marker) -> Result<(), Box<Problem>> {
         self.repeated = self.repeated.saturating_add(cost);
         if self.repeated <= REPEATED {
             return Ok(());
         }
-        Err(Problem::new("the anchors and aliases of the file repeat too much").at(self.place(at)).help(
-            format!("write what they repeat out; {REPEATED} values and characters may be repeated in all"),
+        Err(Box::new(
+            Problem::new("the anchors and aliases of the file repeat too much").at(self.place(at)).help(
+                format!(
+                    "write what they repeat out; {REPEATED} values and characters may be repeated in all"
+                ),
+            ),
         ))
     }
 }
 
 fn no_text_key(at: Position) -> Problem {
     Problem::new("a key is a text here, not a list, a mapping or an alias").at(at)
-}
-
-fn too_deep(at: Position) -> Problem {
-    Problem::new("the YAML is nested too deeply").at(at).expected(format!("at most {LEVELS} levels"))
 }
 
 fn unknown_tag(tag: &Tag) -> Problem {
@@ -261,23 +318,24 @@ fn is_unspecific(tag: &Tag) -> bool {
     (tag.handle.is_empty() && tag.suffix == "!") || (tag.handle == "!" && tag.suffix.is_empty())
 }
 
-fn of_scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Result<Value, String> {
+/// What a scalar means; nothing, where it is a text.
+fn of_scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Result<Option<Scalar>, String> {
     let Some(tag) = tag else {
-        return if style == ScalarStyle::Plain { scalar::core(text) } else { Ok(text.into()) };
+        return if style == ScalarStyle::Plain { scalar::core(text) } else { Ok(None) };
     };
-    let fits = |value: &Value, name: &str| match name {
-        "null" => value.is_null(),
-        "bool" => value.is_boolean(),
-        "int" => value.is_i64() || value.is_u64(),
-        _ => value.is_number(),
+    let fits = |value: &Scalar, name: &str| match name {
+        "null" => matches!(value, Scalar::Null),
+        "bool" => matches!(value, Scalar::Bool(_)),
+        "int" => matches!(value, Scalar::Unsigned(_) | Scalar::Signed(_)),
+        _ => matches!(value, Scalar::Unsigned(_) | Scalar::Signed(_) | Scalar::Float(_)),
     };
     match core_tag(tag) {
-        Some("str") => Ok(text.into()),
+        Some("str") => Ok(None),
         Some(name @ ("null" | "bool" | "int" | "float")) => match scalar::core(text)? {
-            value if fits(&value, name) => Ok(value),
+            Some(value) if fits(&value, name) => Ok(Some(value)),
             _ => Err(format!("`{text}` is no `!!{name}`")),
         },
-        _ if is_unspecific(tag) => Ok(text.into()),
+        _ if is_unspecific(tag) => Ok(None),
         _ => Err(unknown_tag(tag).message),
     }
 }

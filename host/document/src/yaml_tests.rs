@@ -1,5 +1,6 @@
 //! What YAML is read as, where its values stand, and what it may not do.
 
+use juris_contract::facts::View;
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -49,7 +50,7 @@ fn positions_count_characters_whatever_the_line_ends() {
         assert_eq!(place(&document, "/list/0/a"), (4, 8));
         assert_eq!(place(&document, "/list/0/b/d"), (5, 18));
         assert_eq!(place(&document, "/list/0/missing"), (4, 5));
-        let key = document.key_position("/list/0/b/d");
+        let key = document.key_span("/list/0/b/d").start;
         assert_eq!((key.line, key.column), (5, 15));
     }
 }
@@ -106,26 +107,26 @@ fn what_is_meant_to_exhaust_memory_is_refused() {
     let mut nested = String::from("a: 0\n");
     nested.push_str(&format!("b: {}{}{}\n", "&x [".repeat(120), "x".repeat(100_000), "]".repeat(120)));
     assert_eq!(broken(&nested).0, "the anchors and aliases of the file repeat too much");
-    assert_eq!(broken(&"[".repeat(200)).0, "the YAML is nested too deeply");
+    assert_eq!(broken(&"[".repeat(200)).0, "the text is nested too deeply");
     assert!(broken(&"[".repeat(100_000)).0.contains("nested too deeply"));
     let block: String = (0..3_000).map(|level| format!("{}-\n", " ".repeat(level))).collect();
-    assert_eq!(broken(&block).0, "the YAML is nested too deeply");
-    assert_eq!(broken(&"- ".repeat(100_000)).0, "the YAML is nested too deeply");
+    assert_eq!(broken(&block).0, "the text is nested too deeply");
+    assert_eq!(broken(&"- ".repeat(100_000)).0, "the text is nested too deeply");
     let deep =
         format!("a: &a {}{}\nb: {}*a{}\n", "[".repeat(100), "]".repeat(100), "[".repeat(60), "]".repeat(60));
-    assert_eq!(broken(&deep).0, "the YAML is nested too deeply");
+    assert_eq!(broken(&deep).0, "the text is nested too deeply");
 }
 
 proptest! {
     #[test]
     fn no_text_makes_the_reader_panic(text in "[-a:\\[\\]{}, \n#&*!|>'\"?~%.0é\t\r]{0,60}") {
-        let _ = parse_all(&text);
+        let _ = parse_all(&text, Bounds::default());
     }
 
     #[test]
     fn json_is_yaml(number in any::<i32>(), text in "[ -~é]{0,12}", key in "[a-z]{1,8}") {
         let value = json!({ &key: [number, &text, { "x": text, "y": null, "z": true }] });
-        let read = parse(&serde_json::to_string_pretty(&value).unwrap()).unwrap().0;
-        prop_assert_eq!(read, value);
+        let read = parse(&serde_json::to_string_pretty(&value).unwrap(), Bounds::default()).unwrap();
+        prop_assert_eq!(read.facts().to_json(View::ROOT), value);
     }
 }

@@ -45,7 +45,7 @@ pub use catalog::{
 pub use description::{Description, ParseLimits, ParseOptions};
 pub use engine::{Engine, EngineBuilder, Query, QueryError};
 pub use judge::Detail;
-pub use juris_document::{Document, InputError, Position, Problem, Syntax, read_values};
+pub use juris_document::{Document, InputError, Position, Problem, Span, Syntax, read_values};
 
 /// The border between the engine and the laws: facts in, rulings out.
 pub use juris_contract as contract;

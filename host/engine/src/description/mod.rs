@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::schema::Schema;
 use changes::States;
-use juris_document::{Contents, Document, InputError, Position, Syntax};
+use juris_document::{Contents, Document, InputError, Position, Span, Syntax};
 
 pub use options::{ParseLimits, ParseOptions};
 
@@ -96,7 +96,13 @@ impl Description {
         self.0.states.contents_on(as_of).unwrap_or(self.0.document.contents())
     }
 
-    /// Where the fact at a pointer into the description of a day stands in the file: there, or in the change that brought it.
+    /// Where the fact at a pointer into the description of a day begins and ends: there, or in the change that brought it.
+    /// Where nothing stands at the pointer, the nearest thing above it that does.
+    pub fn span(&self, as_of: Date, pointer: &str) -> Span {
+        self.0.document.span(&self.0.states.trace(as_of, pointer))
+    }
+
+    /// Where it begins: the cheaper answer.
     pub fn position(&self, as_of: Date, pointer: &str) -> Position {
         self.0.document.position(&self.0.states.trace(as_of, pointer))
     }
@@ -211,6 +217,9 @@ mod tests {
         let (before, after) = (date(2017, 5, 10), date(2017, 7, 1));
         assert_eq!(line(&description, before, "/registrations/ru~1ori"), 5);
         assert_eq!(line(&description, after, "/registrations/ru~1ori/since"), 13);
+        let span = description.span(after, "/registrations/ru~1ori/since");
+        assert_eq!(span.start, description.position(after, "/registrations/ru~1ori/since"));
+        assert_eq!(&description.text()[span.bytes], "\"2017-05-11\"");
         assert_eq!(description.position(after, "/data/0/id"), description.position(before, "/data/1/id"));
     }
 

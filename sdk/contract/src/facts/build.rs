@@ -38,6 +38,14 @@ pub enum Scalar {
 #[must_use]
 pub struct Open(usize);
 
+impl Open {
+    /// The node that it is.
+    #[inline]
+    pub fn node(&self) -> usize {
+        self.0
+    }
+}
+
 impl Facts {
     /// None yet, with a text that keys and texts may point into.
     pub fn with_text(text: String) -> Self {
