@@ -1,7 +1,6 @@
 //! A JSON Schema, and what it finds in a document, in words.
 
 mod explain;
-mod names;
 mod quick;
 
 pub use explain::nearest;

@@ -4,14 +4,13 @@
 //! does. It knows the keywords that the published schemas use. What it refuses, the general validator looks at again,
 //! explains, and has the last word on.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use juris_contract::facts::{Value, View};
 use regex::bytes::{Regex, RegexBuilder};
 use serde_json as json;
-
-use super::names::Names;
 
 /// A schema, read beforehand.
 #[derive(Debug)]
@@ -219,6 +218,29 @@ impl Pattern {
     }
 }
 
+/// Keys and words of a schema, each with a number: the shorter ones first, since most texts differ in
+/// length, and those of one length in their order.
+#[derive(Debug, Default)]
+struct Names(Vec<(Box<str>, usize)>);
+
+impl Names {
+    fn of<'t>(names: impl IntoIterator<Item = (&'t str, usize)>) -> Self {
+        let mut names: Vec<(Box<str>, usize)> =
+            names.into_iter().map(|(text, number)| (text.into(), number)).collect();
+        names.sort_by(|(one, _), (other, _)| by_length(one, other));
+        Names(names)
+    }
+
+    fn find(&self, text: &str) -> Option<usize> {
+        let at = self.0.binary_search_by(|(name, _)| by_length(name, text)).ok()?;
+        self.0.get(at).map(|(_, number)| *number)
+    }
+}
+
+fn by_length(one: &str, other: &str) -> Ordering {
+    one.len().cmp(&other.len()).then_with(|| one.cmp(other))
+}
+
 /// Reads the rules of a schema.
 struct Reader<'s> {
     root: &'s json::Value,
@@ -323,5 +345,23 @@ fn kinds(value: &json::Value) -> Option<u8> {
     match value {
         json::Value::Array(names) => names.iter().try_fold(0, |kinds, name| Some(kinds | kind(name)?)),
         name => kind(name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_text_is_found_and_no_other() {
+        let texts = ["registrations", "", "b", "a", "ab", "ba", "é", "a\0", "\0", "representatives"];
+        for known in 0..=texts.len() {
+            let (inside, outside) = texts.split_at(known);
+            let names = Names::of(inside.iter().zip(0..).map(|(text, number)| (*text, number)));
+            for (number, text) in inside.iter().enumerate() {
+                assert_eq!(names.find(text), Some(number), "{text:?}");
+            }
+            assert!(outside.iter().all(|text| names.find(text).is_none()), "{inside:?}");
+        }
     }
 }
