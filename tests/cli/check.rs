@@ -50,11 +50,11 @@ fn wechat_the_day_after_it_was_blocked_and_the_day_it_complied() {
         "149-FZ art. 10.1(2)",
         &format!("{VIOLATION}:{demand}:"),
         "2017-04-14",
-        "What to do",
+        "to do: ",
     ] {
         assert!(before.out.contains(wanted), "{wanted}: {}", before.out);
     }
-    let form = before.out.lines().find(|line| line.trim_start().starts_with("1. ")).unwrap();
+    let form = before.out.lines().find(|line| line.trim_start().starts_with("to do: ")).unwrap();
     assert!(form.contains("form"), "{form}");
 
     let after = run(&["check", VIOLATION, "--as-of", "2017-05-11", "--format", "json"]);
@@ -101,18 +101,21 @@ fn another_reading_of_a_contested_point() {
         (&reading(&activity)["value"], &reading(&activity)["default"]),
         (&"activity".into(), &false.into())
     );
-    assert!(check(&[&[service], &law[..2], &chosen].concat()).out.contains("`activity`"));
+    assert!(check(&[&[service], &law[..2], &chosen].concat()).out.contains("`duty_trigger=activity`"));
     // Where the default leaves the law open, a ruling says what the reading that decides it comes to, if it settles it.
-    let notes = |ran: &Ran| ran.json()["laws"][0]["rulings"][0]["notes"].to_string();
-    assert!(
-        notes(&default)
-            .contains("read as `activity` (the duties start with the activity itself), it is violated")
+    let others = |ran: &Ran| ran.json()["laws"][0]["rulings"][0]["other_readings"].clone();
+    assert_eq!(
+        others(&default),
+        serde_json::json!([{ "point": "duty_trigger", "value": "activity",
+            "text": "the duties start with the activity itself", "verdict": "violation" }])
     );
-    assert!(!notes(&activity).contains("read as"));
+    assert!(others(&activity).is_null());
+    let told = check(&[&[service], &law[..2]].concat());
+    assert!(told.out.contains("under `duty_trigger=activity`: violation"), "{}", told.out);
     let nothing = ["policies/corpus/linkedin.json", "--law", "ru/ori-registration", "--format", "json"];
     let nothing = check(&nothing);
     assert_eq!(nothing.json()["verdict"], "needs-information");
-    assert!(!notes(&nothing).contains("read as"), "{}", notes(&nothing));
+    assert!(others(&nothing).is_null(), "{}", others(&nothing));
 }
 
 #[test]

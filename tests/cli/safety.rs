@@ -16,7 +16,10 @@ fn what_a_module_says_is_shown_and_does_not_act() {
         let wat = format!("{name}.wat");
         laws.file(&format!("{id}/law.toml"), law_toml(&id)).file(&format!("{id}/hostile.wasm"), module(&wat));
     }
-    let ran = run(&["check", SERVICE, "--as-of", "2017-05-06", "--no-builtin", "--policies", laws.arg()]);
+    let check = ["check", SERVICE, "--as-of", "2017-05-06", "--no-builtin", "--policies", laws.arg()];
+    let brief = run(&check);
+    assert!(is_still(&brief.out), "{:?}", brief.out);
+    let ran = run(&[&check[..], &["--explain"]].concat());
     assert_eq!(ran.exit, 3);
     assert!(is_still(&ran.out), "{:?}", ran.out);
     assert!(ran.out.lines().all(|line| line.chars().count() <= 100), "{}", ran.out);

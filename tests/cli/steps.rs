@@ -11,7 +11,7 @@ fn in_format(format: &str) -> String {
         .file("aq/bad/hostile.wasm", module("nonsense-steps.wat"));
     let service = path_of(SERVICE);
     let args = ["check", &service, "--policies", ".", "--law", "aq/bad", "--as-of", "2017-05-06"];
-    let ran = run_in(laws.path(), &[&args[..], &["--format", format]].concat());
+    let ran = run_in(laws.path(), &[&args[..], &["--format", format, "--explain"]].concat());
     assert_eq!((ran.exit, ran.err.as_str()), (1, ""), "{format}: {}", ran.out);
     ran.out
 }

@@ -87,6 +87,9 @@ pub(crate) struct Check {
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Tell the whole reasoning: of all, or of one law or obligation
+    #[arg(long, value_name = "LAW[#OBLIGATION]", num_args = 0..=1, default_missing_value = "")]
+    pub(crate) explain: Option<String>,
     /// How many services are judged side by side; as many as there are processors if left out. What is told does not depend
     /// on it
     #[arg(long, value_name = "N")]

@@ -1,6 +1,6 @@
 //! Which of its facts decided a ruling: the one to look at first.
 
-use juris::report::{Ruling, Step, Truth, Verdict};
+use juris::report::{Role, Ruling, Step, Truth, Verdict};
 
 /// The pointer of the fact that decided: of a violation the one that a remedy changes, or else the last fact of the last
 /// condition that does not hold; of what needs information the last unknown one of the last condition that is not known.
@@ -23,6 +23,12 @@ pub(crate) fn fact(ruling: &Ruling) -> Option<&str> {
     let decided = |step: &&Step| step.decides && step.truth == truth && last(step, &known).is_some();
     let of_step = ruling.steps.iter().rev().find(decided).and_then(|step| last(step, &known));
     of_step.or_else(|| known.last().copied())
+}
+
+/// The facts of the requirements that are not met, as pointers.
+pub(crate) fn unmet(ruling: &Ruling) -> Vec<&str> {
+    let unmet = |step: &&Step| step.depth == 0 && step.role == Role::Requirement && step.truth == Truth::No;
+    ruling.steps.iter().filter(unmet).flat_map(|step| &step.facts).map(String::as_str).collect()
 }
 
 fn last<'r>(step: &Step, known: &[&'r str]) -> Option<&'r str> {

@@ -91,7 +91,7 @@ pub enum Format {
 }
 
 /// How a run is laid out, where a format leaves a choice.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Layout {
     /// Of `human` the widest line, in columns.
@@ -100,11 +100,43 @@ pub struct Layout {
     pub whole: bool,
     /// Where text waits that stands at the end.
     pub spool: MakeSpool,
+    /// Of `human`: of what the whole reasoning is told.
+    pub explain: Explain,
+}
+
+/// Of what the whole reasoning is told: each condition with its facts, each penalty and its source, every step.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Explain {
+    /// Of nothing: what is wrong and asked, why in short, and what to do.
+    #[default]
+    Nothing,
+    /// Of everything.
+    Everything,
+    /// Of one law, or of one of its obligations.
+    One {
+        /// The id of the law.
+        law: String,
+        /// The id of the obligation.
+        obligation: Option<String>,
+    },
+}
+
+impl Explain {
+    /// Of `LAW` or `LAW#OBLIGATION`.
+    pub fn of(about: &str) -> Self {
+        match about.split_once('#') {
+            Some((law, obligation)) => {
+                Explain::One { law: law.to_owned(), obligation: Some(obligation.to_owned()) }
+            }
+            None => Explain::One { law: about.to_owned(), obligation: None },
+        }
+    }
 }
 
 impl Default for Layout {
     fn default() -> Self {
-        Layout { width: 100, whole: true, spool: Memory::spool }
+        Layout { width: 100, whole: true, spool: Memory::spool, explain: Explain::Nothing }
     }
 }
 
@@ -120,6 +152,13 @@ impl Layout {
     #[must_use]
     pub fn whole(mut self, whole: bool) -> Self {
         self.whole = whole;
+        self
+    }
+
+    /// The same with the whole reasoning of something.
+    #[must_use]
+    pub fn explain(mut self, explain: Explain) -> Self {
+        self.explain = explain;
         self
     }
 

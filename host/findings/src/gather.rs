@@ -13,7 +13,9 @@ use crate::names::Earlier;
 use crate::offset;
 use crate::text::sentence;
 use crate::waiver::Waiver;
-use crate::words::{NOTHING_MORE, fact_path, fact_value, links_left_open, replacement, step_words};
+use crate::words::{
+    NOTHING_MORE, fact_path, fact_value, links_left_open, other_reading, replacement, step_words,
+};
 
 /// How many unknown facts a message names.
 const NAMED: usize = 3;
@@ -316,7 +318,8 @@ impl Service<'_> {
         detail.missing = ruling.missing.iter().map(|fact| self.unknown(fact)).collect();
         detail.missing.sort_by_key(|fact| Some(fact.pointer.as_str()) != first);
         detail.deadline = ruling.deadline;
-        detail.notes.clone_from(&ruling.notes);
+        detail.notes =
+            ruling.other_readings.iter().map(other_reading).chain(ruling.notes.iter().cloned()).collect();
         detail.penalties.clone_from(&ruling.penalties);
         detail.remedies = ruling.remedies.iter().map(|remedy| self.cure(law, ruling, remedy)).collect();
         detail

@@ -68,6 +68,7 @@ mod judged;
 mod names;
 mod offset;
 mod policy;
+mod questions;
 mod spool;
 mod text;
 mod waiver;

@@ -1,6 +1,6 @@
 //! What all formats say in the same words: facts, conditions, verdicts, links, days.
 
-use juris::report::{Replaced, Role, Truth, UnknownLinks, Verdict};
+use juris::report::{OtherReading, Replaced, Role, Truth, UnknownLinks, Verdict};
 use juris::{Date, Grade, Position};
 use serde_json::Value;
 
@@ -131,6 +131,12 @@ pub(crate) fn either(words: &[String]) -> String {
         [before, last] => format!("{before} or {last}"),
         words => words.join(""),
     }
+}
+
+/// What a ruling would be under another reading.
+pub(crate) fn other_reading(other: &OtherReading) -> String {
+    let OtherReading { point, value, text, verdict: under } = other;
+    format!("the law is open on `{point}`; read as `{value}` ({text}): {}", verdict(*under))
 }
 
 /// The name of the catalog of built-in laws.

@@ -7,7 +7,7 @@ use std::thread;
 
 use juris::{Date, Engine, InputError, Query, QueryError, Report};
 
-use juris_findings::format::{Layout, Rendering};
+use juris_findings::format::{Explain, Layout, Rendering};
 use juris_findings::{Baseline, BaselineWriting, Format, Gate, Judged, Run, Waivers};
 
 use crate::args::{Check, Target};
@@ -44,6 +44,11 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
     broken_laws.iter().for_each(output::complain);
     let query = choice.query(as_of);
     engine.check(&query)?;
+    let explain = match args.explain.as_deref() {
+        None => Explain::Nothing,
+        Some("") => Explain::Everything,
+        Some(about) => explained(&engine, about)?,
+    };
     let asked = |law: Option<&str>| match law {
         Some(law) => {
             let known = engine.index().find(|known| known.id == law);
@@ -62,7 +67,7 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
     if let Some(baseline) = baseline {
         gate = gate.baseline(baseline.unwrap_or_default());
     }
-    let mut outputs = outputs(&targets, args.gate.write_baseline.as_deref(), gate.run())?;
+    let mut outputs = outputs(&targets, explain, args.gate.write_baseline.as_deref(), gate.run())?;
     let jobs = if services.are_one() { NonZeroUsize::MIN } else { args.jobs.unwrap_or_else(processors) };
     let mut progress = Progress::new(services.file_count(), on_terminal);
     let judged = |(file, text)| (file, judge(&engine, &query, text));
@@ -115,7 +120,12 @@ struct Output {
 }
 
 /// Every place that the run is told in, begun.
-fn outputs(targets: &[Target], baseline: Option<&Path>, run: Run) -> anyhow::Result<Vec<Output>> {
+fn outputs(
+    targets: &[Target],
+    explain: Explain,
+    baseline: Option<&Path>,
+    run: Run,
+) -> anyhow::Result<Vec<Output>> {
     let mut outputs = Vec::new();
     let mut add = |mut rendering: Box<dyn Rendering>, mut sink: Sink| -> anyhow::Result<()> {
         rendering.begin(&mut sink).map_err(|error| sink.failed(error))?;
@@ -129,7 +139,8 @@ fn outputs(targets: &[Target], baseline: Option<&Path>, run: Run) -> anyhow::Res
             None => Sink::standard(),
         };
         let layout = Layout::default().width(output::width()).whole(file.is_some()).spool(Spool::make);
-        add(format.rendering(run, layout), sink)?;
+        let layout = layout.explain(explain.clone());
+        add(format.rendering(run, layout.clone()), sink)?;
         let summary = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty());
         if let Some(path) = summary.filter(|_| *format == Format::Github) {
             add(Format::Markdown.rendering(run, layout), Sink::end_of(Path::new(&path)))?;
@@ -150,6 +161,23 @@ fn written(args: &Check, targets: &[Target]) -> Vec<Named> {
 
 fn today() -> Date {
     jiff::Zoned::now().date()
+}
+
+/// What `--explain` names, which must be there.
+fn explained(engine: &Engine, about: &str) -> anyhow::Result<Explain> {
+    let explain = Explain::of(about);
+    if let Explain::One { law, obligation } = &explain {
+        engine.check(&Query::new(Date::constant(2000, 1, 1)).law(law))?;
+        let known: Vec<&str> =
+            engine.law(law).iter().flat_map(|law| law.obligations()).map(|known| known.id.as_str()).collect();
+        if let Some(obligation) = obligation.as_deref().filter(|id| !known.contains(id)) {
+            anyhow::bail!(
+                "`{law}` has no obligation `{obligation}`; its obligations are {}",
+                known.join(", ")
+            );
+        }
+    }
+    Ok(explain)
 }
 
 fn processors() -> NonZeroUsize {

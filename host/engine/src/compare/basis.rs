@@ -194,6 +194,7 @@ mod tests {
             missing: Vec::new(),
             deadline: None,
             notes: Vec::new(),
+            other_readings: Vec::new(),
             penalties: Vec::new(),
             remedies: Vec::new(),
         };

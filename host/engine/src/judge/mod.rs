@@ -115,7 +115,7 @@ impl Judge {
             });
         let mut rulings: Vec<Ruling> = rulings.collect();
         if matter.detail == Detail::Full {
-            self.note_other_readings(&mut rulings, matter, readings, &left);
+            self.add_other_readings(&mut rulings, matter, readings, &left);
         }
         Ok((rulings, fuel))
     }

@@ -3,12 +3,12 @@
 use std::cell::Cell;
 
 use super::{Judge, Matter, ruling};
-use crate::report::{Basis, ChosenReading, Ruling, Verdict};
+use crate::report::{Basis, ChosenReading, OtherReading, Ruling, Verdict};
 
 impl Judge {
-    /// Notes, of each ruling that needs information and relied on such a reading, what it would be under another one,
-    /// where that settles it. `left` is the fuel for it.
-    pub(super) fn note_other_readings<'m>(
+    /// Says, of each ruling that needs information and relied on such a reading, what it would be under another one, where
+    /// that settles it. `left` is the fuel for it.
+    pub(super) fn add_other_readings<'m>(
         &'m self,
         rulings: &mut [Ruling],
         matter: Matter<'m>,
@@ -36,11 +36,13 @@ impl Judge {
                 let verdicts = self.verdicts_under(&others, matter, left);
                 for ruling in rulings.iter_mut().filter(|ruling| hangs(ruling)) {
                     let of_it = verdicts.iter().find(|(id, _)| *id == ruling.obligation);
-                    if let Some(words) = of_it.and_then(|(_, verdict)| settled(*verdict)) {
-                        let point = &chosen.point;
-                        ruling.notes.push(format!(
-                            "the law is open on `{point}`; read as `{value}` ({text}), {words}"
-                        ));
+                    if let Some((_, verdict)) = of_it.filter(|(_, verdict)| settles(*verdict)) {
+                        ruling.other_readings.push(OtherReading {
+                            point: chosen.point.clone(),
+                            value: value.to_owned(),
+                            text: text.to_owned(),
+                            verdict: *verdict,
+                        });
                     }
                 }
             }
@@ -62,12 +64,7 @@ impl Judge {
     }
 }
 
-/// A verdict that settles the matter, in words.
-fn settled(verdict: Verdict) -> Option<&'static str> {
-    match verdict {
-        Verdict::Violation => Some("it is violated"),
-        Verdict::Compliant => Some("it is complied with"),
-        Verdict::NotApplicable => Some("it does not apply"),
-        Verdict::NeedsInformation | Verdict::Error => None,
-    }
+/// Whether a verdict settles the matter.
+fn settles(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Violation | Verdict::Compliant | Verdict::NotApplicable)
 }

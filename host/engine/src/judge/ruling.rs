@@ -101,6 +101,7 @@ fn outline(obligation: &Obligation, matter: Matter<'_>, verdict: Verdict) -> Rul
         missing: Vec::new(),
         deadline: None,
         notes: Vec::new(),
+        other_readings: Vec::new(),
         penalties: Vec::new(),
         remedies: Vec::new(),
     }

@@ -195,12 +195,28 @@ pub struct Ruling {
     pub missing: Vec<Missing>,
     /// A deadline still running.
     pub deadline: Option<Date>,
+    /// What it would be under readings that decide what is open here.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_readings: Vec<OtherReading>,
     /// What else a reader should know.
     pub notes: Vec<String>,
     /// What a violation can cost on that day.
     pub penalties: Vec<Penalty>,
     /// Ways to cure the violation.
     pub remedies: Vec<Remedy>,
+}
+
+/// What a ruling would be under another reading of a point that the law leaves open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OtherReading {
+    /// The contested point.
+    pub point: String,
+    /// The other reading of it.
+    pub value: String,
+    /// What that reading says.
+    pub text: String,
+    /// The verdict under it.
+    pub verdict: Verdict,
 }
 
 /// A fact of the law on which a ruling rests and that is not well sourced.

@@ -1,5 +1,7 @@
 //! The reports for people at a terminal, and below them what the gate makes of them.
 
+mod brief;
+mod excerpt;
 mod fact;
 mod law;
 mod links;
@@ -8,6 +10,7 @@ mod problems;
 mod report;
 mod steps;
 pub(crate) mod style;
+mod table;
 
 pub use problems::problems;
 
@@ -17,7 +20,7 @@ use std::sync::Arc;
 use anstyle::Style;
 
 use super::words::headline;
-use super::{Layout, Rendering};
+use super::{Explain, Layout, Rendering};
 use crate::spool::Ordered;
 use crate::words::count;
 use crate::{Ending, Finding, Kind, Known, Run, Status, Told};
@@ -30,6 +33,7 @@ use style::{BOLD, DIM, WARNING};
 pub(super) struct Human {
     run: Run,
     width: usize,
+    explain: Explain,
     /// What could not be read stands on standard error already, and in a file beside it once more.
     whole: bool,
     told_any: bool,
@@ -39,8 +43,8 @@ pub(super) struct Human {
 
 impl Human {
     pub(super) fn new(run: Run, layout: Layout) -> Self {
-        let Layout { width, whole, spool } = layout;
-        Human { run, width, whole, told_any: false, summary: Ordered::new(spool) }
+        let Layout { width, whole, spool, explain } = layout;
+        Human { run, width, explain, whole, told_any: false, summary: Ordered::new(spool) }
     }
 
     fn sum_up(&mut self, findings: &[Finding]) -> io::Result<()> {
@@ -65,7 +69,12 @@ impl Rendering for Human {
         if !self.whole && !report.errors.is_empty() {
             return Ok(());
         }
-        write!(out, "{}{}", self.between(), report::report(report, self.width))
+        let text = match &self.explain {
+            Explain::Nothing => brief::report(told, self.width),
+            Explain::Everything => report::report(report, self.width),
+            Explain::One { law, obligation } => report::one(report, self.width, law, obligation.as_deref()),
+        };
+        write!(out, "{}{text}", self.between())
     }
 
     fn end(&mut self, ending: &Ending, out: &mut dyn Write) -> io::Result<()> {

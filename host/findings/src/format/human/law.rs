@@ -10,6 +10,7 @@ use juris::report::{
 use super::fact;
 use super::page::{Page, Text};
 use super::style::{self, BOLD, DIM, WARNING};
+use crate::words::other_reading;
 use crate::words::{DASH, step_mark, step_words};
 
 /// How far steps move to the right, however deep they are.
@@ -19,6 +20,40 @@ const FACTS_SHOWN: usize = 8;
 
 /// A law that is violated, needs information or could not be judged.
 pub(super) fn full(page: &mut Page, file: &str, law: &LawReport) {
+    about(page, law);
+    let (asking, settled): (Vec<_>, Vec<_>) = law.rulings.iter().partition(|ruling| asks(ruling.verdict));
+    let mut asking = asking;
+    asking.sort_by_key(|ruling| std::cmp::Reverse(ruling.verdict));
+    let mut told = Vec::new();
+    for ruling in asking {
+        page.gap();
+        in_full(page, file, ruling, &mut told);
+    }
+    if !settled.is_empty() {
+        page.gap();
+    }
+    for ruling in settled {
+        in_brief(page, 2, ruling, true);
+    }
+}
+
+/// A law with the whole reasoning on all of its obligations, or on one.
+pub(super) fn explained(page: &mut Page, file: &str, law: &LawReport, obligation: Option<&str>) {
+    about(page, law);
+    let mut told = Vec::new();
+    let asked = |ruling: &&Ruling| obligation.is_none_or(|id| ruling.obligation == id);
+    for ruling in law.rulings.iter().filter(asked) {
+        page.gap();
+        in_full(page, file, ruling, &mut told);
+        let cures = ruling.remedies.iter().map(|remedy| (remedy.due, &remedy.title));
+        for (due, title) in cures {
+            let due = due.map(|due| format!("by {due}: ")).unwrap_or_default();
+            page.item(4, Text::styled(BOLD, "To do:"), format!("{due}{title}"));
+        }
+    }
+}
+
+fn about(page: &mut Page, law: &LawReport) {
     page.gap();
     let label = style::verdict(law.verdict).to_uppercase();
     page.item(0, Text::styled(style::of_verdict(law.verdict), label), Text::styled(BOLD, &law.title));
@@ -37,20 +72,6 @@ pub(super) fn full(page: &mut Page, file: &str, law: &LawReport) {
     if let Some(error) = &law.error {
         page.line(2, error.to_string());
         page.line(2, "This law gives no verdict. The others are judged as usual.");
-    }
-    let (asking, settled): (Vec<_>, Vec<_>) = law.rulings.iter().partition(|ruling| asks(ruling.verdict));
-    let mut asking = asking;
-    asking.sort_by_key(|ruling| std::cmp::Reverse(ruling.verdict));
-    let mut told = Vec::new();
-    for ruling in asking {
-        page.gap();
-        in_full(page, file, ruling, &mut told);
-    }
-    if !settled.is_empty() {
-        page.gap();
-    }
-    for ruling in settled {
-        in_brief(page, 2, ruling, true);
     }
 }
 
@@ -123,6 +144,9 @@ fn in_full<'r>(page: &mut Page, file: &'r str, ruling: &'r Ruling, told: &mut Ve
             let grading = Text::styled(style::of_grade(*grade), style::grade(*grade));
             page.item(6, "•", what.then(grading).and("  ").and(source));
         }
+    }
+    for other in &ruling.other_readings {
+        page.item(4, "Note:", other_reading(other));
     }
     for note in &ruling.notes {
         page.item(4, "Note:", note);

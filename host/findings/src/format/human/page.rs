@@ -90,6 +90,18 @@ impl Page {
         self.wrap(&indent, &indent, &text.into().0, false);
     }
 
+    /// How wide it is, in columns.
+    pub(crate) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// A line that is drawn already and safe to show.
+    pub(crate) fn verbatim(&mut self, indent: usize, line: &str) {
+        self.text.push_str(&" ".repeat(indent));
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
     /// A heading with a rule as wide as the page.
     pub(crate) fn rule(&mut self, heading: Text, style: Style) {
         self.gap();

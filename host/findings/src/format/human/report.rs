@@ -40,6 +40,23 @@ pub(super) fn report(report: &Report, width: usize) -> String {
     page.finish()
 }
 
+/// The whole reasoning of one law, or of one of its obligations.
+pub(super) fn one(report: &Report, width: usize, law: &str, obligation: Option<&str>) -> String {
+    let mut page = Page::new(width);
+    head(&mut page, report);
+    match report.laws.iter().find(|judged| judged.law == law) {
+        Some(judged) => law::explained(&mut page, &report.service.file, judged, obligation),
+        None => {
+            let excluded = report.excluded.iter().find(|excluded| excluded.law == law);
+            let why = excluded.map(|excluded| format!(": {}", excluded.reason)).unwrap_or_default();
+            page.gap();
+            page.line(0, format!("{law} was not judged{why}"));
+        }
+    }
+    foot(&mut page, report);
+    page.finish()
+}
+
 fn head(page: &mut Page, report: &Report) {
     let service = &report.service;
     let name = if service.name.is_empty() { &service.file } else { &service.name };
