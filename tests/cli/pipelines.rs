@@ -130,7 +130,7 @@ fn what_pipelines_read_is_yaml() {
         "host/cli/templates/pre-commit.yaml",
     ] {
         let bytes = std::fs::read(repository().join(file)).unwrap();
-        let documents = juris::read_values(file, &bytes).unwrap();
+        let documents = juris::Input::new(file, &bytes).values().unwrap();
         assert!(!documents.is_empty(), "{file}");
     }
 }

@@ -1,7 +1,7 @@
 //! The cases of the built-in laws, as services to judge in other ways than their authors asked for.
 
 use json_patch::Patch;
-use juris::{Date, Description, Engine, Law, Query};
+use juris::{Date, Description, Engine, Input, Law, ParseLimits, Query};
 use serde_json::{Value, json};
 
 /// A case without what it expects.
@@ -46,8 +46,9 @@ fn one(law: &Law, file: &str, case: &Value) -> Case {
         }
         json_patch::patch(&mut service, &serde_json::from_value::<Patch>(changes).unwrap()).unwrap();
     }
-    let described = Description::options().name(file).syntax(juris::Syntax::Json);
-    let described = described.parse(service.to_string().as_bytes()).unwrap();
+    let text = service.to_string();
+    let input = Input::new(file, text.as_bytes()).syntax(juris::Syntax::Json);
+    let described = Description::read(input, ParseLimits::default()).unwrap();
     let mut query = Query::new(as_of).law(law.id());
     if let Some(known_on) = case.get("known_on") {
         query = query.known_on(known_on.as_str().unwrap().parse().unwrap());

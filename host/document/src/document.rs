@@ -3,7 +3,6 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use juris_contract::facts::View;
 use serde_json::Value;
 
 use crate::contents::Contents;
@@ -11,9 +10,9 @@ use crate::places::{self, Place};
 use crate::position::{Lines, Position, Span};
 use crate::problem::{InputError, Problem};
 use crate::syntax::Syntax;
-use crate::{json, toml, yaml};
+use crate::writer::Writer;
 
-/// A text, its name for messages, what it says, and where.
+/// A text that was read, its name for messages, what it says, and where. [`Input`](crate::Input) reads one.
 #[derive(Debug)]
 pub struct Document {
     name: String,
@@ -48,7 +47,7 @@ pub struct Bounds {
 
 impl Bounds {
     /// What any text may have: facts name places in it by numbers that must not run out.
-    const MOST: Bounds = Bounds { bytes: 64 * 1024 * 1024, depth: MAX_DEPTH, of: None };
+    pub(crate) const MOST: Bounds = Bounds { bytes: 64 * 1024 * 1024, depth: MAX_DEPTH, of: None };
 
     /// That a bound can be raised, where it can be.
     pub(crate) fn raised(&self, field: &str) -> String {
@@ -63,38 +62,9 @@ impl Default for Bounds {
 }
 
 impl Document {
-    /// Reads a text. The error tells where it is not written as it should be.
-    ///
-    /// # Errors
-    /// It is not written as its syntax asks, is no UTF-8, too large or too deep.
-    pub fn parse(name: &str, bytes: &[u8], syntax: Syntax) -> Result<Self, InputError> {
-        Self::parse_below(name, bytes, syntax, 0, Bounds::default())
-    }
-
-    /// Reads a part of a file before which so many lines stand.
-    ///
-    /// # Errors
-    /// The same as those of [`Document::parse`]; what is said of places counts the lines above.
-    pub fn parse_below(
-        name: &str,
-        bytes: &[u8],
-        syntax: Syntax,
-        above: u32,
-        bounds: Bounds,
-    ) -> Result<Self, InputError> {
-        let error = |mut problem: Box<Problem>| {
-            problem.position = problem.position.map(|position| position.below(above));
-            InputError::new(name, vec![*problem])
-        };
-        let text = text(bytes, bounds).map_err(error)?;
-        let read = match syntax {
-            Syntax::Json => json::parse(text, false, bounds),
-            Syntax::Jsonc => json::parse(text, true, bounds),
-            Syntax::Toml => toml::parse(text, bounds),
-            Syntax::Yaml => yaml::parse(text, bounds),
-        };
-        let (facts, places) = read.map_err(error)?.finish();
-        Ok(Document {
+    pub(crate) fn of(name: &str, text: &str, syntax: Syntax, above: u32, read: Writer) -> Self {
+        let (facts, places) = read.finish();
+        Document {
             name: name.to_owned(),
             contents: Arc::new(facts.into()),
             places,
@@ -102,7 +72,7 @@ impl Document {
             syntax,
             above,
             lines: OnceLock::new(),
-        })
+        }
     }
 
     /// The name under which it was given.
@@ -200,56 +170,13 @@ fn key_length(written: &str, syntax: Syntax) -> usize {
     end.unwrap_or(written.trim_end_matches(':').len())
 }
 
-/// The text of a file, without a byte order mark.
-fn text(bytes: &[u8], bounds: Bounds) -> Result<&str, Box<Problem>> {
-    let most = bounds.bytes.min(Bounds::MOST.bytes);
-    if bytes.len() > most {
-        let raised = if most < Bounds::MOST.bytes { bounds.raised("bytes") } else { String::new() };
-        // Whoever read the bytes may have stopped here, so their number says nothing.
-        let message = format!("the file is larger than the {} that are read{raised}", amount(most as u64));
-        return Err(Box::new(Problem::new(message).help("describe less in one file")));
-    }
-    let text = std::str::from_utf8(bytes).map_err(|utf8| {
-        let read = bytes.get(..utf8.valid_up_to()).unwrap_or_default();
-        Problem::new(format!("the file is not UTF-8: byte {} cannot be read", utf8.valid_up_to() + 1))
-            .at(Lines::new(read).position(read, utf8.valid_up_to()))
-            .help("save it as UTF-8")
-    })?;
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
-}
-
-/// Bytes in words.
-pub fn amount(bytes: u64) -> String {
-    if bytes >= 1 << 20 && bytes.is_multiple_of(1 << 20) {
-        format!("{} MiB", bytes >> 20)
-    } else {
-        format!("{bytes} bytes")
-    }
-}
-
-/// Everything that a text says: of YAML each document, of anything else the one value. How it is written, its name tells.
-///
-/// This is for texts of other programs; what has a schema is read by [`crate::Schema::read`].
-///
-/// # Errors
-/// The text is not written as its name says.
-pub fn read_values(name: &str, bytes: &[u8]) -> Result<Vec<Value>, InputError> {
-    match Syntax::of(name) {
-        Syntax::Yaml => {
-            let bounds = Bounds::default();
-            let documents = text(bytes, bounds).and_then(|text| yaml::parse_all(text, bounds));
-            let documents = documents.map_err(|problem| InputError::new(name, vec![*problem]))?;
-            Ok(documents.iter().map(|facts| facts.view().to_json(View::ROOT)).collect())
-        }
-        syntax => Ok(vec![Document::parse(name, bytes, syntax)?.value().clone()]),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Input;
 
     /// What stands at a pointer, and its last key.
+    #[cfg(all(feature = "toml", feature = "yaml"))]
     fn written(document: &Document, pointer: &str) -> (String, String) {
         let [value, key] = [document.span(pointer), document.key_span(pointer)].map(|span| {
             let text = &document.text()[span.bytes.clone()];
@@ -262,8 +189,9 @@ mod tests {
     }
 
     #[test]
+    #[cfg(all(feature = "toml", feature = "yaml"))]
     fn values_and_keys_end_where_they_end_in_each_syntax() {
-        let of = |syntax, text: &str| Document::parse("x", text.as_bytes(), syntax).unwrap();
+        let of = |syntax, text: &str| Input::new("x", text.as_bytes()).syntax(syntax).read().unwrap();
         let pair = |value: &str, key: &str| (value.to_owned(), key.to_owned());
 
         let json = of(Syntax::Json, "{ \"a\" : [1, \"é\"] ,\n\"b\\u0063\": {\"d\": -1.5e2 } }");
@@ -297,8 +225,7 @@ mod tests {
 
     #[test]
     fn a_problem_has_the_place_of_what_it_is_about() {
-        let document =
-            Document::parse_below("x", b"{\"a\":\n  [1, 2]}", Syntax::Json, 5, Bounds::default()).unwrap();
+        let document = Input::new("x", b"{\"a\":\n  [1, 2]}").first_line(6).read().unwrap();
         let problems = vec![Problem::new("x").pointer("/a"), Problem::new("y").pointer("/a").about_key()];
         let error = document.error(problems);
         let places: Vec<_> = error.problems().iter().map(|problem| (problem.position, problem.end)).collect();

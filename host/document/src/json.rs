@@ -9,7 +9,6 @@ use crate::document::Bounds;
 use crate::places::short;
 use crate::position::Lines;
 use crate::problem::Problem;
-use crate::scalar;
 use crate::writer::{Open, Under, Writer};
 
 /// What is wrong, found at a byte.
@@ -272,8 +271,8 @@ impl Reader<'_> {
             _ => {
                 let written = self.text.get(start..end).unwrap_or_default();
                 match serde_json::from_str::<serde_json::Number>(written) {
-                    Ok(number) if number.is_f64() => scalar::number(number.as_f64().unwrap_or_default()),
-                    Ok(number) => Scalar::from(&number),
+                    Ok(read) if read.is_f64() => number(read.as_f64().unwrap_or_default()),
+                    Ok(read) => Scalar::from(&read),
                     Err(error) if error.to_string().contains("out of range") => {
                         return Err(self.not_json(start, "the number is too large"));
                     }
@@ -317,6 +316,23 @@ fn before_sign(bytes: &[u8]) -> usize {
     }
     let in_rest = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f));
     words.len() * 8 + in_rest.unwrap_or(rest.len())
+}
+
+/// The largest whole number up to which a floating-point number counts one by one.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// `5.0` and `5e0` are the whole number 5, for JSON Schema as for us.
+pub(crate) fn number(value: f64) -> Scalar {
+    if value.fract() == 0.0 && value.abs() <= EXACT {
+        #[allow(clippy::cast_possible_truncation, reason = "whole and within the range of i64")]
+        return whole(value as i64);
+    }
+    if value.is_finite() { Scalar::Float(value) } else { Scalar::Null }
+}
+
+/// A whole number.
+pub(crate) fn whole(value: i64) -> Scalar {
+    u64::try_from(value).map_or(Scalar::Signed(value), Scalar::Unsigned)
 }
 
 fn at(byte: usize, problem: Problem) -> Wrong {

@@ -5,14 +5,14 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use crate::{Document, Syntax};
+use crate::{Document, Input};
 
 fn read(text: &str) -> Result<Writer, Box<Problem>> {
     parse(text, false, Bounds::default())
 }
 
 fn commented(text: &str) -> Document {
-    Document::parse("x.jsonc", text.as_bytes(), Syntax::Jsonc).unwrap()
+    Input::new("x.jsonc", text.as_bytes()).read().unwrap()
 }
 
 fn broken(text: &str) -> (String, u32, u32) {
@@ -73,13 +73,13 @@ fn a_comment_ends_at_a_lone_carriage_return_as_in_an_editor() {
     let document = commented("{ // a\r\"b\": 1 }");
     assert_eq!(*document.value(), json!({"b": 1}));
     assert_eq!(document.position("/b").column, 13);
-    assert!(Document::parse("x.jsonc", b"{ // a\rb\n }", Syntax::Jsonc).is_err());
+    assert!(Input::new("x.jsonc", b"{ // a\rb\n }").read().is_err());
 }
 
 #[test]
 fn what_is_no_json_with_comments_is_told_with_its_place() {
     let place = |text: &str| {
-        let error = Document::parse("x.jsonc", text.as_bytes(), Syntax::Jsonc).unwrap_err();
+        let error = Input::new("x.jsonc", text.as_bytes()).read().unwrap_err();
         let position = error.problems()[0].position.unwrap();
         (position.line, position.column)
     };
@@ -88,7 +88,7 @@ fn what_is_no_json_with_comments_is_told_with_its_place() {
     assert_eq!(place("{ /* ж */ \"a\": x }"), (1, 16));
     assert_eq!(place("{\"a\": 1, /* ж */ \"a\": 2}"), (1, 18));
     for text in ["[,]", "[1,,]", "{\"a\":,}", "{a: 1}", "{'a': 1}", "[1 /", "[/*/]", "\"a", "\"\\"] {
-        assert!(Document::parse("x.jsonc", text.as_bytes(), Syntax::Jsonc).is_err(), "{text}");
+        assert!(Input::new("x.jsonc", text.as_bytes()).read().is_err(), "{text}");
     }
 }
 

@@ -26,8 +26,6 @@ pub struct Span {
 }
 
 impl Position {
-    pub(crate) const START: Position = Position { line: 1, column: 1 };
-
     /// The same place of a text above which so many lines stand.
     pub(crate) fn below(self, lines: u32) -> Self {
         Position { line: self.line.saturating_add(lines), ..self }

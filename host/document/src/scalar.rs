@@ -2,21 +2,7 @@
 
 use juris_contract::facts::Scalar;
 
-/// The largest whole number up to which a floating-point number counts one by one.
-const EXACT: f64 = 9_007_199_254_740_992.0;
-
-/// `5.0` and `5e0` are the whole number 5, for JSON Schema as for us.
-pub(crate) fn number(value: f64) -> Scalar {
-    if value.fract() == 0.0 && value.abs() <= EXACT {
-        #[allow(clippy::cast_possible_truncation, reason = "whole and within the range of i64")]
-        return whole(value as i64);
-    }
-    if value.is_finite() { Scalar::Float(value) } else { Scalar::Null }
-}
-
-fn whole(value: i64) -> Scalar {
-    u64::try_from(value).map_or(Scalar::Signed(value), Scalar::Unsigned)
-}
+use crate::json::{number, whole};
 
 /// What a scalar without quotes means; nothing, where it is a text.
 ///

@@ -14,13 +14,20 @@ pub enum Syntax {
 }
 
 impl Syntax {
-    /// How a file of this name is written: JSON, unless its ending says otherwise.
+    /// How a file of this name is written: `.yaml` and `.yml` are YAML, `.jsonc` is JSON with comments, `.toml` is TOML,
+    /// anything else is JSON.
     pub fn of(name: &str) -> Self {
-        match name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
+        Self::told_by(name).unwrap_or(Syntax::Json)
+    }
+
+    /// The same, where the name tells.
+    pub(crate) fn told_by(name: &str) -> Option<Self> {
+        Some(match name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
             Some("yaml" | "yml") => Syntax::Yaml,
             Some("jsonc") => Syntax::Jsonc,
             Some("toml") => Syntax::Toml,
-            _ => Syntax::Json,
-        }
+            Some("json") => Syntax::Json,
+            _ => return None,
+        })
     }
 }

@@ -56,7 +56,7 @@ fn write(writer: &mut Writer, under: Under, value: &Spanned<DeValue<'_>>) -> Res
         DeValue::Boolean(bool) => Scalar::Bool(*bool),
         // A number that does not fit stays as its text, so that the schema names it instead of a rounded one.
         DeValue::Integer(integer) => match i64::from_str_radix(integer.as_str(), integer.radix()) {
-            Ok(number) => u64::try_from(number).map_or(Scalar::Signed(number), Scalar::Unsigned),
+            Ok(number) => crate::json::whole(number),
             Err(_) => text(writer, integer.as_str(), span.start),
         },
         DeValue::Float(float) => match float.as_str().parse::<f64>() {
@@ -85,14 +85,14 @@ fn write(writer: &mut Writer, under: Under, value: &Spanned<DeValue<'_>>) -> Res
 
 #[cfg(test)]
 mod tests {
-    use crate::{Document, Syntax};
+    use crate::Input;
     use serde_json::json;
 
     #[test]
     fn days_are_texts_and_positions_are_kept() {
         let text =
             "id = \"a/b\"\n\n[[in_force]]\nfrom = 2014-08-01\n\n[[in_force]]\nfrom = 2015-01-01\nvalue = 5\n";
-        let document = Document::parse("law.toml", text.as_bytes(), Syntax::Toml).unwrap();
+        let document = Input::new("law.toml", text.as_bytes()).read().unwrap();
         assert_eq!(
             *document.value(),
             json!({"id": "a/b", "in_force": [{"from": "2014-08-01"}, {"from": "2015-01-01", "value": 5}]})
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn broken_text_is_told_with_its_place() {
-        let error = Document::parse("law.toml", b"id = \"a\"\nid = \"b\"\n", Syntax::Toml).unwrap_err();
+        let error = Input::new("law.toml", b"id = \"a\"\nid = \"b\"\n").read().unwrap_err();
         assert_eq!(error.problems()[0].position.unwrap().line, 2);
     }
 }

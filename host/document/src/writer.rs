@@ -72,16 +72,19 @@ impl Writer {
     }
 
     /// How many nodes there are.
+    #[cfg(feature = "yaml")]
     pub(crate) fn nodes(&self) -> usize {
         self.places.len()
     }
 
     /// Where what was begun last begins.
+    #[cfg(feature = "toml")]
     pub(crate) fn last_begun(&self) -> usize {
         self.places.last().map_or(0, |place| place.start as usize)
     }
 
     /// A copy of a node with all that is below it, and the places of that.
+    #[cfg(feature = "yaml")]
     pub(crate) fn copy(&self, node: usize) -> (Facts, Vec<Place>) {
         let mut copy = Facts::default();
         copy.copy(Key::Index(0), self.facts.view(), short(node));
@@ -172,6 +175,7 @@ impl Writer {
     }
 
     /// The same of what does not end with a sign of its own: it ends with the last thing in it, if not here.
+    #[cfg(any(feature = "toml", feature = "yaml"))]
     pub(crate) fn close_behind_last(&mut self, open: Open, end: usize) {
         let inside = self.places.get(open.open.node() + 1..).unwrap_or_default();
         let last = inside.iter().map(|place| place.end).max().unwrap_or_default();
@@ -196,6 +200,7 @@ impl Writer {
     }
 
     /// A node of facts that were read before with all that is below it, and their places.
+    #[cfg(feature = "yaml")]
     pub(crate) fn repeat(
         &mut self,
         under: Under,

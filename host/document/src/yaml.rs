@@ -20,7 +20,7 @@ const REPEATED: usize = 500_000;
 pub(crate) fn parse(text: &str, bounds: Bounds) -> Result<Writer, Box<Problem>> {
     let mut documents = Reader::new(text, bounds, true).read()?;
     documents.pop().ok_or_else(|| {
-        let problem = Problem::new("the file is empty").at(Position::START);
+        let problem = Problem::new("the file is empty").at(Position { line: 1, column: 1 });
         Box::new(problem.expected("a mapping such as `schema: juris/service@1` and `name: ...`"))
     })
 }

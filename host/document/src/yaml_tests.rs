@@ -5,10 +5,10 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use crate::{Document, Syntax};
+use crate::{Document, Input};
 
 fn document(text: &str) -> Document {
-    Document::parse("x.yaml", text.as_bytes(), Syntax::Yaml).unwrap()
+    Input::new("x.yaml", text.as_bytes()).read().unwrap()
 }
 
 fn place(document: &Document, pointer: &str) -> (u32, u32) {
@@ -17,7 +17,7 @@ fn place(document: &Document, pointer: &str) -> (u32, u32) {
 }
 
 fn broken(text: &str) -> (String, u32, u32) {
-    let error = Document::parse("x.yaml", text.as_bytes(), Syntax::Yaml).unwrap_err();
+    let error = Input::new("x.yaml", text.as_bytes()).read().unwrap_err();
     let problem = &error.problems()[0];
     let position = problem.position.unwrap();
     (problem.message.clone(), position.line, position.column)

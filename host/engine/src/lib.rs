@@ -21,6 +21,11 @@
 //!
 //! An [`Engine`] is built once and shared between threads. Nothing here reads a clock, the environment or the network;
 //! the day is an argument, and the same inputs give the same report.
+//!
+//! # Features
+//! | feature | what it adds | on unless left out |
+//! |---|---|---|
+//! | `yaml` | descriptions written in YAML | yes |
 
 mod bulk;
 mod catalog;
@@ -42,10 +47,10 @@ pub use catalog::{
     LawSource, Obligation, OpenPoint, Parameter, ParameterValue, Parent, Penalty, Period, Reading, Review,
     SharedSource, Timeline, Values, read_directory,
 };
-pub use description::{Description, ParseLimits, ParseOptions};
+pub use description::{Description, ParseLimits};
 pub use engine::{Engine, EngineBuilder, Query, QueryError};
 pub use judge::Detail;
-pub use juris_document::{Document, InputError, Position, Problem, Span, Syntax, read_values};
+pub use juris_document::{Document, Input, InputError, Position, Problem, Span, Syntax};
 
 /// The border between the engine and the laws: facts in, rulings out.
 pub use juris_contract as contract;

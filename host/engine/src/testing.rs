@@ -12,7 +12,7 @@ use crate::description::{Description, ParseLimits, apply};
 use crate::engine::{Engine, Query};
 use crate::report::{LawReport, Penalty, Ruling, Verdict};
 use crate::schema::Schema;
-use juris_document::{Document, InputError, Position, Problem, Syntax};
+use juris_document::{Document, InputError, Position, Problem};
 
 /// Where the services that cases name come from: the text of a file of the corpus, if there is one.
 pub type Corpus<'c> = &'c dyn Fn(&str) -> Option<Cow<'c, [u8]>>;
@@ -123,8 +123,7 @@ pub fn run(engine: &Engine, law: &str, corpus: Corpus<'_>) -> LawTests {
 }
 
 fn parse(source: &CasesSource) -> Result<(Document, File), InputError> {
-    let document = Document::parse(&source.file, &source.toml, Syntax::Toml)?;
-    Schema::Cases.check(&document)?;
+    let document = Schema::Cases.read(&source.file, &source.toml)?;
     let file = serde_json::from_value(document.value().clone())
         .map_err(|error| document.error(vec![Problem::new(error.to_string())]))?;
     Ok((document, file))

@@ -26,7 +26,7 @@ mod fides;
 use std::fmt;
 use std::str::FromStr;
 
-use juris::{Description, InputError, Schema};
+use juris::{Description, Input, InputError, Schema};
 use serde_json::{Map, Value, json};
 
 /// The item with which a list says that it may have more: of none that is imported is it known that it is complete.
@@ -170,7 +170,7 @@ pub fn import(
     bytes: &[u8],
     service: Option<&str>,
 ) -> Result<Imported, ImportError> {
-    let documents = juris::read_values(name, bytes)?;
+    let documents = Input::new(name, bytes).values()?;
     let known = match format {
         Format::Cyclonedx => cyclonedx::read(&documents, service),
         Format::Backstage => backstage::read(&documents, service),

@@ -2,7 +2,7 @@
 //! inside the text; every fact of what was read has its place, and written as JSON it reads as the same. Of JSON, another
 //! reader finds the same.
 
-use juris::{Date, Description};
+use juris::{Date, Description, Input, ParseLimits};
 use serde_json::Value;
 
 use super::places::Places;
@@ -14,7 +14,9 @@ const LINE: u32 = 7;
 pub fn description(data: &[u8]) {
     let Some((syntax, text)) = data.split_first() else { return };
     let places = Places::of(text);
-    let line = |text| Description::options().name("services.ndjson").first_line(LINE).parse(text);
+    let line = |text| {
+        Description::read(Input::new("services.ndjson", text).first_line(LINE), ParseLimits::default())
+    };
     let (places, is_json, parsed) = match syntax & 3 {
         0 => (places.below(LINE - 1), true, line(text)),
         1 => (places, false, Description::parse("service.yaml", text)),
@@ -45,7 +47,7 @@ pub(super) fn days(description: &Description) -> Vec<Date> {
 
 /// A description as its file has it, with its changes.
 pub(super) fn written(description: &Description) -> Value {
-    juris::read_values(description.file(), description.text().as_bytes()).unwrap().remove(0)
+    Input::new(description.file(), description.text().as_bytes()).values().unwrap().remove(0)
 }
 
 /// Another reader of JSON finds the same in the text.

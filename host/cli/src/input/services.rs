@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
-use juris::{Description, InputError, ParseOptions, Syntax};
+use juris::{Description, Input, InputError, ParseLimits, Syntax};
 
 use super::arguments;
 
@@ -18,18 +18,23 @@ const STANDARD_INPUT: &str = "<stdin>";
 
 /// A description that was read and not yet understood.
 pub(crate) struct Text {
-    options: ParseOptions,
+    name: String,
+    /// Where the name does not tell.
+    syntax: Option<Syntax>,
+    first_line: u32,
     bytes: Vec<u8>,
 }
 
 impl Text {
     fn of(name: &str, bytes: Vec<u8>) -> Self {
-        Text { options: Description::options().name(name), bytes }
+        Text { name: name.to_owned(), syntax: None, first_line: 1, bytes }
     }
 
     /// What it says.
     pub(crate) fn parse(self) -> Result<Description, InputError> {
-        self.options.parse(&self.bytes)
+        let input = Input::new(&self.name, &self.bytes).first_line(self.first_line);
+        let input = self.syntax.into_iter().fold(input, Input::syntax);
+        Description::read(input, ParseLimits::default())
     }
 }
 
@@ -150,9 +155,8 @@ impl Iterator for Lines {
             }
             if !bytes.iter().all(u8::is_ascii_whitespace) {
                 self.any = true;
-                let options =
-                    Description::options().name(&self.name).syntax(Syntax::Json).first_line(self.line);
-                return Some(Ok(Text { options, bytes }));
+                let (name, syntax) = (self.name.clone(), Some(Syntax::Json));
+                return Some(Ok(Text { name, syntax, first_line: self.line, bytes }));
             }
         }
     }
@@ -188,10 +192,7 @@ fn of_unknown_form(
             *lines = Some(Lines { name, reader, line: 0, any: false });
             None
         }
-        Ok(Some(_)) => {
-            let options = Description::options().name(name).syntax(syntax(&bytes));
-            Some(Ok(Text { options, bytes }))
-        }
+        Ok(Some(_)) => Some(Ok(Text { name, syntax: Some(syntax(&bytes)), first_line: 1, bytes })),
         Err(error) => Some(Err(InputError::whole_file(name, explained(&error)))),
     }
 }

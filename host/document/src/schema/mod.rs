@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use crate::contents::Contents;
 use crate::document::Document;
+use crate::input::Input;
 use crate::problem::{InputError, Problem};
 use crate::syntax::Syntax;
 
@@ -46,7 +47,8 @@ pub struct Rules {
 const LISTED: usize = 100;
 
 impl Schema {
-    /// A schema of its JSON text, which is part of the program. Texts that it describes are written in this syntax.
+    /// A schema of its JSON text, which is part of the program. Texts that it describes are written
+    /// in this syntax where their name does not tell.
     pub const fn new(text: &'static str, syntax: Syntax) -> Self {
         Schema {
             text,
@@ -79,7 +81,7 @@ impl Schema {
         self.text
     }
 
-    /// How texts that it describes are written.
+    /// How texts that it describes are written, where their name does not tell.
     pub const fn syntax(&self) -> Syntax {
         self.syntax
     }
@@ -175,12 +177,14 @@ impl Schema {
         (problems, more)
     }
 
-    /// Reads a text that this schema describes. `name` is the file's name in messages.
+    /// Reads a text that this schema describes. `name` is the file's name in messages; its ending tells how it is written, and
+    /// where it does not, the schema's own syntax is taken.
     ///
     /// # Errors
     /// Everything that is wrong with the text, each with line, column and pointer.
     pub fn read(&self, name: &str, bytes: &[u8]) -> Result<Document, InputError> {
-        let document = Document::parse(name, bytes, self.syntax)?;
+        let syntax = Syntax::told_by(name).unwrap_or(self.syntax);
+        let document = Input::new(name, bytes).syntax(syntax).read()?;
         self.check(&document)?;
         Ok(document)
     }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::dated::Grade;
 use super::source::SharedSource;
 use crate::schema::Schema;
-use juris_document::{Document, InputError, Problem, Syntax};
+use juris_document::{InputError, Problem};
 
 /// The working days of a jurisdiction, for the years in which they are known.
 #[derive(Clone, Debug)]
@@ -45,8 +45,7 @@ struct File {
 
 impl Calendar {
     pub(crate) fn read(source: &SharedSource) -> Result<Self, InputError> {
-        let document = Document::parse(&source.file, &source.toml, Syntax::Toml)?;
-        Schema::Calendar.check(&document)?;
+        let document = Schema::Calendar.read(&source.file, &source.toml)?;
         let file: File = serde_json::from_value(document.value().clone())
             .map_err(|error| document.error(vec![Problem::new(error.to_string())]))?;
         let mut problems = problems(&file);

@@ -10,7 +10,7 @@ use super::parameter::ordered;
 use super::shared::Shared;
 use super::source::SharedSource;
 use crate::schema::Schema;
-use juris_document::{Document, InputError, Problem, Syntax};
+use juris_document::{InputError, Problem};
 
 /// A jurisdiction.
 #[derive(Clone, Debug)]
@@ -67,8 +67,7 @@ struct FileParent {
 
 impl Jurisdiction {
     pub(crate) fn read(source: &SharedSource) -> Result<Self, InputError> {
-        let document = Document::parse(&source.file, &source.toml, Syntax::Toml)?;
-        Schema::Jurisdiction.check(&document)?;
+        let document = Schema::Jurisdiction.read(&source.file, &source.toml)?;
         let file: File = serde_json::from_value(document.value().clone())
             .map_err(|error| document.error(vec![Problem::new(error.to_string())]))?;
         let mut problems = Vec::new();

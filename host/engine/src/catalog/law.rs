@@ -13,7 +13,7 @@ use super::source::LawSource;
 use super::statute::Statute;
 use crate::cut::Reads;
 use crate::schema::Schema;
-use juris_document::{Document, InputError, Problem, Syntax};
+use juris_document::{Input, InputError, Problem, Syntax};
 
 /// A law of a jurisdiction with its dated facts.
 #[derive(Clone, Debug)]
@@ -237,8 +237,7 @@ impl Law {
     /// # Errors
     /// Everything that is wrong with it, each with line and column.
     pub(crate) fn read(source: &LawSource, shared: &Surroundings) -> Result<Self, InputError> {
-        let document = Document::parse(&source.file, &source.toml, Syntax::Toml)?;
-        Schema::Law.check(&document)?;
+        let document = Schema::Law.read(&source.file, &source.toml)?;
         let file: File = serde_json::from_value(document.value().clone())
             .map_err(|error| document.error(vec![Problem::new(error.to_string())]))?;
         let mut problems = Vec::new();
@@ -618,7 +617,7 @@ fn windows(periods: &[Period], at: &str) -> Vec<(String, Dated<()>)> {
 /// # Errors
 /// The text is no TOML.
 pub(super) fn module_name(file: &str, toml: &[u8]) -> Result<Option<String>, InputError> {
-    let document = Document::parse(file, toml, Syntax::Toml)?;
+    let document = Input::new(file, toml).syntax(Syntax::Toml).read()?;
     let name = document.value().get("module").and_then(Value::as_str);
     // A module stands beside its law.toml, so its name is no path.
     Ok(name.filter(|name| !name.contains(['/', '\\'])).map(str::to_owned))

@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use super::source::SharedSource;
-use juris_document::{Document, InputError, Problem, Syntax};
+use juris_document::{Input, InputError, Problem, Syntax};
 
 /// What a file says once it is read.
 type File<T> = LazyLock<Result<T, InputError>, Box<dyn FnOnce() -> Result<T, InputError> + Send>>;
@@ -111,7 +111,7 @@ impl<T> Shared<T> {
 
 /// A problem of a text that has been read before.
 pub(super) fn about(file: &str, toml: &[u8], problem: Problem) -> InputError {
-    match Document::parse(file, toml, Syntax::Toml) {
+    match Input::new(file, toml).syntax(Syntax::Toml).read() {
         Ok(document) => document.error(vec![problem]),
         Err(error) => error,
     }

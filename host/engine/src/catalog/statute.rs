@@ -9,7 +9,7 @@ use super::law::{Reading, check_readings};
 use super::parameter::{self, Parameter, Row};
 use super::source::SharedSource;
 use crate::schema::Schema;
-use juris_document::{Document, InputError, Problem, Syntax};
+use juris_document::{InputError, Problem};
 
 /// What several laws take in by `include`.
 #[derive(Clone, Debug)]
@@ -31,8 +31,7 @@ struct File {
 
 impl Statute {
     pub(crate) fn read(source: &SharedSource, jurisdictions: &Jurisdictions) -> Result<Self, InputError> {
-        let document = Document::parse(&source.file, &source.toml, Syntax::Toml)?;
-        Schema::Statute.check(&document)?;
+        let document = Schema::Statute.read(&source.file, &source.toml)?;
         let file: File = serde_json::from_value(document.value().clone())
             .map_err(|error| document.error(vec![Problem::new(error.to_string())]))?;
         let mut problems = Vec::new();

@@ -8,7 +8,7 @@ use json_patch::PatchOperation;
 use juris_contract::facts::{Facts, Key, View};
 use serde_json::Value;
 
-use super::options::ParseLimits;
+use super::limits::ParseLimits;
 use super::origin::Origins;
 use super::patch::{self, Failure, Knob, PatchBudget};
 use crate::schema::Schema;

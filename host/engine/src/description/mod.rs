@@ -1,8 +1,8 @@
 //! A service description: read, validated, and as it was on any day.
 
 mod changes;
+mod limits;
 mod notes;
-mod options;
 mod origin;
 mod patch;
 
@@ -14,9 +14,9 @@ use sha2::{Digest as _, Sha256};
 
 use crate::schema::Schema;
 use changes::States;
-use juris_document::{Contents, Document, InputError, Position, Span, Syntax};
+use juris_document::{Contents, Document, Input, InputError, Position, Span, Syntax};
 
-pub use options::{ParseLimits, ParseOptions};
+pub use limits::ParseLimits;
 
 pub(crate) use patch::{Failure, Knob, PatchBudget, apply};
 
@@ -35,25 +35,34 @@ struct Inner {
 
 impl Description {
     /// Reads a description of `juris/service@1`. `name` is the file's name in reports and messages, and tells how it
-    /// is written: `.yaml` and `.yml` are YAML, `.jsonc` is JSON with comments, anything else is JSON.
+    /// is written: `.yaml` and `.yml` are YAML, `.jsonc` is JSON with comments, `.toml` is TOML, anything else is JSON.
     ///
     /// # Errors
     /// Everything that is wrong with the text, each with line, column and pointer: it is not written as it should be,
     /// breaks the schema, or one of its changes does not apply.
     pub fn parse(name: &str, bytes: &[u8]) -> Result<Self, InputError> {
-        Self::options().name(name).parse(bytes)
+        Self::read(Input::new(name, bytes), ParseLimits::default())
     }
 
     /// Reads a description whose name does not tell how it is written, which is one of many in a file, or which may take more
-    /// or less than is usual.
-    pub fn options() -> ParseOptions {
-        ParseOptions::default()
-    }
-
-    fn of_document(document: Document, bytes: &[u8], limits: ParseLimits) -> Result<Self, InputError> {
+    /// or less than is usual. The limits are also the input's bounds.
+    ///
+    /// ```
+    /// use juris::{Description, Input, ParseLimits, Syntax};
+    ///
+    /// let line = br#"{ "schema": "juris/service@1", "name": "Example" }"#;
+    /// let input = Input::new("services.ndjson", line).syntax(Syntax::Json).first_line(12);
+    /// assert_eq!(Description::read(input, ParseLimits::default())?.name(), "Example");
+    /// # Ok::<(), juris::InputError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As those of [`parse`](Description::parse); what is beyond a limit is told with the limit's name.
+    pub fn read(input: Input<'_>, limits: ParseLimits) -> Result<Self, InputError> {
+        let document = input.bounds(limits.bounds()).read()?;
         Schema::Service.check(&document)?;
         let states = States::of(&document, &limits)?;
-        Ok(Description(Arc::new(Inner { sha256: sha256(bytes), document, states, limits })))
+        Ok(Description(Arc::new(Inner { sha256: sha256(input.bytes()), document, states, limits })))
     }
 
     /// The service's name.
@@ -132,7 +141,7 @@ impl Description {
         patch::apply(&mut value, patch, &mut limits.budget())
             .map_err(|failure| whole(failure.to_string()))?;
         let text = serde_json::to_string_pretty(&value).map_err(|error| whole(error.to_string()))?;
-        Self::options().name(&name).syntax(Syntax::Json).limits(limits).parse(text.as_bytes())
+        Self::read(Input::new(&name, text.as_bytes()).syntax(Syntax::Json), limits)
     }
 }
 
@@ -172,6 +181,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(feature = "yaml")]
     fn a_description_is_the_same_however_it_is_written() {
         let json = r#"{"schema": "juris/service@1", "name": "A", "commercial": true, "markets": {"NO": {}}}"#;
         let commented = json.replace("}}}", "}, /* x */}, // y\n}");
@@ -191,7 +201,9 @@ mod tests {
     #[test]
     fn a_line_of_a_file_knows_its_line() {
         let json = r#"{"schema": "juris/service@1", "name": "A", "commercial": true}"#;
-        let line = |bytes: &[u8]| Description::options().name("a.ndjson").first_line(7).parse(bytes);
+        let line = |bytes: &[u8]| {
+            Description::read(Input::new("a.ndjson", bytes).first_line(7), ParseLimits::default())
+        };
         let description = line(json.as_bytes()).unwrap();
         let position = description.position(date(2020, 1, 1), "/commercial");
         assert_eq!((position.line, position.column), (7, 58));
@@ -260,7 +272,7 @@ mod tests {
     fn read(text: &str, set: impl FnOnce(&mut ParseLimits)) -> Result<Description, String> {
         let mut limits = ParseLimits::default();
         set(&mut limits);
-        let read = Description::options().limits(limits).parse(text.as_bytes());
+        let read = Description::read(Input::new("service.json", text.as_bytes()), limits);
         read.map_err(|error| error.to_string())
     }
 

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
-use juris_document::{Document, Syntax};
+use juris_document::{Input, Syntax};
 
 use super::Schema;
 
@@ -26,7 +26,8 @@ fn written(schema: Schema) -> Vec<Value> {
         }
         other => panic!("nothing of {other:?} is built in"),
     };
-    let value = |(syntax, text): &(_, Vec<u8>)| Document::parse("x", text, *syntax).unwrap().value().clone();
+    let value =
+        |(syntax, text): &(_, Vec<u8>)| Input::new("x", text).syntax(*syntax).read().unwrap().value().clone();
     texts.iter().map(value).collect()
 }
 
