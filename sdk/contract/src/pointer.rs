@@ -29,6 +29,16 @@ pub fn push(pointer: &mut String, token: &str) {
     }
 }
 
+/// The pointer to the list or object around, and the last token as it is written; nothing of the pointer to the whole.
+pub fn split_last(pointer: &str) -> Option<(&str, &str)> {
+    pointer.rsplit_once('/')
+}
+
+/// What leads on from one pointer to another that is the same or below it: empty, or a pointer of its own.
+pub fn below<'p>(pointer: &'p str, above: &str) -> Option<&'p str> {
+    pointer.strip_prefix(above).filter(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// Whether a text is a pointer at all: empty, or `/`-led tokens with `~` only as `~0` and `~1`.
 pub fn is_valid(pointer: &str) -> bool {
     let escaped = || pointer.split('~').skip(1).all(|rest| rest.starts_with(['0', '1']));
@@ -48,6 +58,18 @@ mod tests {
         push(&mut pointer, "a/b");
         push(&mut pointer, "~1");
         assert_eq!(pointer, "/a~1b/~01");
+    }
+
+    #[test]
+    fn what_is_around_and_what_is_below() {
+        assert_eq!(split_last("/a~1b/0"), Some(("/a~1b", "0")));
+        assert_eq!(split_last("/a"), Some(("", "a")));
+        assert_eq!(split_last(""), None);
+        assert_eq!(below("/a/b/0", "/a/b"), Some("/0"));
+        assert_eq!(below("/a/b", "/a/b"), Some(""));
+        assert_eq!(below("/a", ""), Some("/a"));
+        assert_eq!(below("/ab", "/a"), None);
+        assert_eq!(below("/a", "/a/b"), None);
     }
 
     #[test]

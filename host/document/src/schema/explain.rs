@@ -124,7 +124,7 @@ fn subject(path: &str) -> String {
 /// What the schema says of a key beside the finding.
 fn property<'s>(error: &ValidationError<'_>, name: &str, schema: &'s Value) -> Option<&'s Value> {
     let place = error.schema_path().as_str();
-    let parent = place.rsplit_once('/').map_or("", |(parent, _)| parent);
+    let parent = pointer::split_last(place).map_or("", |(parent, _)| parent);
     schema.pointer(&format!("{parent}/properties"))?.get(name)
 }
 
@@ -214,14 +214,14 @@ pub fn nearest<'w>(word: &str, known: &'w [String]) -> Option<&'w str> {
 /// The keys that the schema knows at the place of the finding.
 fn known_keys(error: &ValidationError<'_>, schema: &Value) -> Vec<String> {
     let place = error.schema_path().as_str();
-    let parent = place.rsplit_once('/').map_or("", |(parent, _)| parent);
+    let parent = pointer::split_last(place).map_or("", |(parent, _)| parent);
     let properties = schema.pointer(&format!("{parent}/properties")).and_then(Value::as_object);
     properties.into_iter().flat_map(|properties| properties.keys().cloned()).collect()
 }
 
 /// The form of a text that the schema asks for, in words: what it says of it, and an example.
 fn form(error: &ValidationError<'_>, schema: &Value) -> Option<String> {
-    let (place, _) = error.schema_path().as_str().rsplit_once('/')?;
+    let (place, _) = pointer::split_last(error.schema_path().as_str())?;
     let here = schema.pointer(place)?;
     let text = here.get("description")?.as_str()?;
     let text = text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.');

@@ -143,7 +143,7 @@ fn below(at: &str, token: &str) -> String {
 /// Whether one of two pointers leads to the other.
 pub(super) fn overlap(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    pointer::below(long, short).is_some()
 }
 
 #[cfg(test)]

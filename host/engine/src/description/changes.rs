@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use json_patch::PatchOperation;
 use juris_contract::facts::{Facts, Key, View};
+use juris_contract::pointer;
 use serde_json::Value;
 
 use super::limits::ParseLimits;
@@ -207,13 +208,11 @@ fn protected(operation: &PatchOperation) -> Option<&'static str> {
         _ => None,
     };
     [operation.path().as_str()].into_iter().chain(left).find_map(|path| {
-        let below =
-            |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         if path.is_empty() {
             return Some("the whole description");
         }
         [("/changes", "`/changes`"), ("/schema", "`/schema`")]
             .into_iter()
-            .find_map(|(root, name)| below(root).then_some(name))
+            .find_map(|(root, name)| pointer::below(path, root).map(|_| name))
     })
 }

@@ -9,6 +9,7 @@ mod patch;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use juris_contract::pointer;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
@@ -125,7 +126,7 @@ impl Description {
             if let Some(claim) = claims.get(here) {
                 return Some((claim.get("by")?.as_str()?, claim.get("source").and_then(Value::as_str)));
             }
-            here = here.rsplit_once('/')?.0;
+            here = pointer::split_last(here)?.0;
         }
     }
 

@@ -85,7 +85,7 @@ impl Origins {
         let mut pointer = pointer.to_owned();
         for Effect { brought, inserted, removed } in self.0.iter().take(operations).rev() {
             if let Some((path, origin)) = brought
-                && let Some(rest) = below(&pointer, path)
+                && let Some(rest) = pointer::below(&pointer, path)
             {
                 match origin {
                     Origin::Written(source) => return format!("{source}{rest}"),
@@ -105,12 +105,12 @@ impl Origins {
 }
 
 fn parent(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(parent, _)| parent)
+    pointer::split_last(path).map_or("", |(parent, _)| parent)
 }
 
 /// The item of a list that a path names; `-` is the one behind the last. `gone` items have left the list before.
 fn item(value: &Value, path: &str, gone: usize) -> Option<Item> {
-    let (list, last) = path.rsplit_once('/')?;
+    let (list, last) = pointer::split_last(path)?;
     let items = value.pointer(list)?.as_array()?;
     let index = if last == "-" { items.len() - gone.min(items.len()) } else { last.parse().ok()? };
     Some(Item { list: list.to_owned(), index })
@@ -121,13 +121,8 @@ fn path(item: &Option<Item>, path: &str) -> String {
     item.as_ref().map_or_else(|| path.to_owned(), |Item { list, index }| format!("{list}/{index}"))
 }
 
-/// What follows `path` in a pointer at or below it.
-fn below<'p>(pointer: &'p str, path: &str) -> Option<&'p str> {
-    pointer.strip_prefix(path).filter(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
 fn shift(pointer: &mut String, list: &str, index: impl FnOnce(usize) -> usize) {
-    let Some(rest) = below(pointer, list) else { return };
+    let Some(rest) = pointer::below(pointer, list) else { return };
     let mut tokens = pointer::tokens(rest);
     let Some(Ok(at)) = tokens.next().map(|token| token.parse()) else { return };
     let mut shifted = format!("{list}/{}", index(at));

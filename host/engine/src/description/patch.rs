@@ -3,6 +3,7 @@
 use std::fmt;
 
 use json_patch::{PatchErrorKind, PatchOperation};
+use juris_contract::pointer;
 use serde_json::Value;
 
 use juris_document::amount;
@@ -120,7 +121,7 @@ impl PatchBudget {
 
     /// Takes the work of moving the items that stand from a place of a list on.
     fn take_shifted(&mut self, value: &Value, path: &str) -> Result<(), Failure> {
-        let Some((list, last)) = path.rsplit_once('/') else { return Ok(()) };
+        let Some((list, last)) = pointer::split_last(path) else { return Ok(()) };
         let (Some(Value::Array(items)), Ok(index)) = (value.pointer(list), last.parse::<usize>()) else {
             return Ok(());
         };
@@ -140,7 +141,7 @@ impl Left {
 
 /// How many lists and objects are above what a pointer names.
 fn levels(pointer: &str) -> usize {
-    pointer.matches('/').count()
+    pointer::tokens(pointer).count()
 }
 
 impl Failure {

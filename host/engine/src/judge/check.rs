@@ -305,7 +305,7 @@ pub(crate) fn size(contents: &Contents) -> u64 {
 }
 
 fn is_item(value: &Value, path: &str) -> bool {
-    path.rsplit_once('/').and_then(|(list, _)| value.pointer(list)).is_some_and(Value::is_array)
+    pointer::split_last(path).and_then(|(list, _)| value.pointer(list)).is_some_and(Value::is_array)
 }
 
 fn bad(reason: String) -> LawError {

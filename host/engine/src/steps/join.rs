@@ -95,7 +95,7 @@ impl<'o> Joined<'o> {
             .range::<str, _>((Bound::Included(below.as_str()), Bound::Unbounded))
             .take_while(move |(at, _)| at.starts_with(&below))
             .map(|(_, writer)| *writer);
-        let around = std::iter::successors(Some(place), |place| Some(place.rsplit_once('/')?.0));
+        let around = std::iter::successors(Some(place), |place| Some(pointer::split_last(place)?.0));
         let around = around.filter_map(|place| self.written.get(place).copied());
         inside.chain(around).filter(move |writer| *writer != step)
     }
