@@ -53,7 +53,7 @@ impl<'t> Places<'t> {
         assert!(!error.to_string().is_empty());
     }
 
-    /// Every fact of a description stands inside the text; where that is JSON, its value begins there.
+    /// Every fact of a description stands inside the text; where that is JSON, its value begins and ends there.
     #[track_caller]
     pub(super) fn check_facts(&self, description: &Description, day: Date, is_json: bool) {
         let whole = description.on(day);
@@ -61,6 +61,16 @@ impl<'t> Places<'t> {
             let rest = self.rest(description.position(day, &pointer));
             let value = whole.pointer(&pointer).unwrap();
             assert!(!is_json || begins_with(rest, value), "{pointer} on {day} is not where it is said to be");
+            let span = description.span(day, &pointer);
+            assert_eq!(span.start, description.position(day, &pointer));
+            let behind = self.rest(span.end);
+            let written = &description.text()[span.bytes];
+            assert_eq!(&rest[..rest.len() - behind.len()], written.as_bytes(), "{pointer} on {day}");
+            let ends = serde_json::from_str::<Value>(written).is_ok();
+            assert!(
+                !is_json || ends || value.is_array() || value.is_object(),
+                "{pointer} on {day}: {written:?}"
+            );
             // What is not there has a place too.
             self.rest(description.position(day, &facts::below(&pointer, "~nothing/here")));
         }
