@@ -48,7 +48,7 @@ const LISTED: usize = 100;
 
 impl Schema {
     /// A schema of its JSON text, which is part of the program. Texts that it describes are written
-    /// in this syntax where their name does not tell.
+    /// in this syntax; see [`Schema::read`].
     pub const fn new(text: &'static str, syntax: Syntax) -> Self {
         Schema {
             text,
@@ -81,7 +81,7 @@ impl Schema {
         self.text
     }
 
-    /// How texts that it describes are written, where their name does not tell.
+    /// How texts that it describes are written; see [`Schema::read`].
     pub const fn syntax(&self) -> Syntax {
         self.syntax
     }
@@ -177,13 +177,17 @@ impl Schema {
         (problems, more)
     }
 
-    /// Reads a text that this schema describes. `name` is the file's name in messages; its ending tells how it is written, and
-    /// where it does not, the schema's own syntax is taken.
+    /// Reads a text that this schema describes. `name` is the file's name in messages. What is written in TOML is, whatever its
+    /// name; of anything else the name's ending tells how it is written, and where it does not, it is in the schema's own
+    /// syntax.
     ///
     /// # Errors
     /// Everything that is wrong with the text, each with line, column and pointer.
     pub fn read(&self, name: &str, bytes: &[u8]) -> Result<Document, InputError> {
-        let syntax = Syntax::told_by(name).unwrap_or(self.syntax);
+        let syntax = match self.syntax {
+            Syntax::Toml => Syntax::Toml,
+            own => Syntax::told_by(name).unwrap_or(own),
+        };
         let document = Input::new(name, bytes).syntax(syntax).read()?;
         self.check(&document)?;
         Ok(document)
@@ -199,6 +203,32 @@ impl Schema {
         } else {
             let (problems, more) = self.problems(document.value());
             Err(document.error(problems).and_more(more))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_tells_how_a_text_is_written_but_toml_stays_toml() {
+        let read = |own, name: &str, text: &str| Schema::new("{}", own).read(name, text.as_bytes()).is_ok();
+        assert!(read(Syntax::Json, "x.jsonc", "// x\n{}") && !read(Syntax::Json, "x.json", "// x\n{}"));
+        assert!(read(Syntax::Jsonc, "x", "// x\n{}"));
+        #[cfg(feature = "yaml")]
+        assert!(read(Syntax::Json, "x.yaml", "a: 1"));
+        #[cfg(feature = "toml")]
+        assert!(read(Syntax::Toml, "x.json", "a = 1") && !read(Syntax::Toml, "x.json", "{}"));
+    }
+
+    #[test]
+    fn what_is_no_schema_allows_nothing_and_says_so() {
+        for text in ["{", r#"{ "type": 5 }"#] {
+            let schema = Schema::new(text, Syntax::Json);
+            assert!(schema.compile().is_err(), "{text}");
+            let error = schema.read("x.json", b"{}").unwrap_err().to_string();
+            assert!(error.starts_with("x.json: the schema cannot be used: "), "{error}");
         }
     }
 }

@@ -69,8 +69,8 @@ impl Schema {
         self.compiled().problems(value)
     }
 
-    /// Reads a text that this schema describes: laws and what they share, and cases as TOML, anything else as JSON.
-    /// `name` is the file's name in messages.
+    /// Reads a text that this schema describes: laws and what they share, and cases as TOML, anything else as the name
+    /// tells, or else as JSON. `name` is the file's name in messages.
     ///
     /// # Errors
     /// Everything that is wrong with the text, each with line, column and pointer.
