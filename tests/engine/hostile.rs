@@ -3,6 +3,7 @@
 mod answers;
 mod built_in;
 mod damaged;
+mod ended;
 mod large;
 mod limits;
 mod starved;

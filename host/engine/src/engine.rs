@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::thread;
+use std::time::Duration;
 
 use jiff::civil::Date;
 use juris_contract as contract;
@@ -19,7 +20,7 @@ use crate::report::{
     self, AfterRemedies, ChosenReading, EngineRef, JurisdictionVerdict, LawReport, Plan, RemedyStep,
     Replaced, Report, ServiceRef, Summary, UnknownLinks, Verdict,
 };
-use crate::sandbox::{Allocation, LawError, Limits, Module, ModuleCache, Sandbox};
+use crate::sandbox::{Allocation, Allowance, Cancel, LawError, Limits, Module, ModuleCache, Sandbox};
 use crate::select::{Candidate, OpenLinks, Selection, select};
 use crate::steps;
 use juris_document::{Contents, InputError, Problem};
@@ -34,6 +35,7 @@ struct Inner {
     laws: Vec<Entry>,
     replaced: Vec<Replaced>,
     jurisdictions: Jurisdictions,
+    sandbox: Arc<Sandbox>,
 }
 
 /// A law of the engine.
@@ -99,8 +101,9 @@ impl Entry {
     }
 
     /// Reads law.toml and compiles the module, or says why that cannot be done.
-    fn load(&self) -> Result<(), LawError> {
-        self.judge().map_err(Unreadable::error)?.module.load()
+    fn load(&self, allowance: &Allowance) -> Result<(), LawError> {
+        allowance.check()?;
+        self.judge().map_err(Unreadable::error)?.module.load(allowance)
     }
 
     fn is_loaded(&self) -> bool {
@@ -191,7 +194,7 @@ impl EngineBuilder {
             Entry::new(law, native, sandbox.clone())
         };
         let laws = laws.into_iter().map(entry).collect();
-        Ok((Engine(Arc::new(Inner { laws, replaced, jurisdictions })), errors))
+        Ok((Engine(Arc::new(Inner { laws, replaced, jurisdictions, sandbox })), errors))
     }
 }
 
@@ -205,6 +208,9 @@ pub struct Query {
     jurisdictions: Vec<String>,
     readings: Vec<(String, String, String)>,
     detail: Detail,
+    limits: Option<Limits>,
+    time: Option<Duration>,
+    cancel: Option<Cancel>,
 }
 
 impl Query {
@@ -217,6 +223,9 @@ impl Query {
             jurisdictions: Vec::new(),
             readings: Vec::new(),
             detail: Detail::Full,
+            limits: None,
+            time: None,
+            cancel: None,
         }
     }
 
@@ -252,6 +261,30 @@ impl Query {
     /// How much to explain.
     pub fn detail(mut self, detail: Detail) -> Self {
         self.detail = detail;
+        self
+    }
+
+    /// Holds this query to limits that are tighter than the engine's: of each bound the smaller one counts. What is the
+    /// engine's as a whole stays: `stack_bytes`, `concurrency` and `compile_work`.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = Some(limits);
+        self
+    }
+
+    /// The time that the whole query may take, from when it is put: the laws, the steps, compiling and waiting. A law that
+    /// is not judged by then is stopped and gets the error [`LawError::QueryTime`], or [`LawError::Busy`] where it waited
+    /// for a place; those judged before keep their rulings.
+    ///
+    /// The engine's clock beats every 50 ms, so a query ends up to two beats later. Choosing the laws and checking an
+    /// answer are not stopped half-way; the size of the description and `Limits` bound them.
+    pub fn time(mut self, time: Duration) -> Self {
+        self.time = Some(time);
+        self
+    }
+
+    /// Ends this query once the handle is used, from any thread; see [`Cancel`].
+    pub fn cancelled_by(mut self, cancel: &Cancel) -> Self {
+        self.cancel = Some(cancel.clone());
         self
     }
 }
@@ -373,7 +406,7 @@ impl Engine {
     /// The module cannot be used: it is no component, imports something, or exports no `judge`.
     pub fn load(&self, law: &str) -> Result<(), LawError> {
         match self.entry(law) {
-            Some(entry) => entry.load(),
+            Some(entry) => entry.load(&self.0.sandbox.allowance(None, None, None)),
             None => Err(LawError::Load { reason: format!("there is no law `{law}`") }),
         }
     }
@@ -388,10 +421,10 @@ impl Engine {
             // To learn how many processors there are costs as much as a judgement.
             return;
         }
-        let next = AtomicUsize::new(0);
+        let (next, allowance) = (AtomicUsize::new(0), self.allowance(query));
         let compile = || {
             while let Some(entry) = cold.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let _ = entry.load();
+                let _ = entry.load(&allowance);
             }
         };
         let threads = thread::available_parallelism().map_or(1, usize::from).min(cold.len());
@@ -403,6 +436,10 @@ impl Engine {
             }
             compile();
         });
+    }
+
+    fn allowance(&self, query: &Query) -> Allowance {
+        self.0.sandbox.allowance(query.limits, query.time, query.cancel.clone())
     }
 
     fn select(&self, description: View<'_>, query: &Query) -> Selection<'_, Entry> {
@@ -483,11 +520,13 @@ impl Engine {
     }
 
     fn report(&self, service: &Description, query: &Query) -> Report {
+        let allowance = &self.allowance(query);
         let description = service.contents_on(query.as_of).facts();
         let Selection { laws: selected, excluded, open } = self.select(description, query);
-        let laws = self.judged(service, service.contents_on(query.as_of), &selected, query, query.detail);
+        let laws =
+            self.judged(service, service.contents_on(query.as_of), &selected, query, query.detail, allowance);
         let mut remedies = report::merge(&laws);
-        let after_remedies = self.after(service, query, &mut remedies);
+        let after_remedies = self.after(service, query, &mut remedies, allowance);
         let of_links = open.as_ref().map(|_| Verdict::NeedsInformation);
         Report {
             schema: report::SCHEMA,
@@ -523,11 +562,13 @@ impl Engine {
         laws: &[&Entry],
         query: &Query,
         detail: Detail,
+        allowance: &Allowance,
     ) -> Vec<LawReport> {
         let cuts = Cuts::of(contents.facts());
         let Query { as_of, known_on, .. } = *query;
         let known_on = known_on.unwrap_or(as_of);
-        let matter = Matter { description: service, contents, cuts: &cuts, as_of, known_on, detail };
+        let matter =
+            Matter { description: service, contents, cuts: &cuts, as_of, known_on, detail, allowance };
         let mut reports = Vec::with_capacity(laws.len());
         for entry in laws {
             reports.push(match entry.judge() {
@@ -544,15 +585,17 @@ impl Engine {
         service: &Description,
         query: &Query,
         remedies: &mut [RemedyStep],
+        allowance: &Allowance,
     ) -> Option<AfterRemedies> {
         if remedies.is_empty() {
             return None;
         }
-        let steps::Done { contents, undone } = steps::done(service.contents_on(query.as_of), remedies);
+        let ended = || allowance.check().is_err();
+        let steps::Done { contents, undone } = steps::done(service.contents_on(query.as_of), remedies, ended);
         let mut after = AfterRemedies { undone, ..AfterRemedies::default() };
         let Some(contents) = contents else { return Some(after) };
         let Selection { laws: selected, open, .. } = self.select(contents.facts(), query);
-        let laws = self.judged(service, &contents, &selected, query, Detail::Verdict);
+        let laws = self.judged(service, &contents, &selected, query, Detail::Verdict, allowance);
         let of_links = open.map(|_| Verdict::NeedsInformation);
         after.verdict = Some(Verdict::gravest(laws.iter().map(|law| law.verdict).chain(of_links)));
         for law in &laws {

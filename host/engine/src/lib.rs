@@ -55,7 +55,7 @@ pub use juris_document::{Document, Input, InputError, Position, Problem, Span, S
 /// The border between the engine and the laws: facts in, rulings out.
 pub use juris_contract as contract;
 pub use report::{Report, Verdict};
-pub use sandbox::{Allocation, Bound, LawError, Limits, ModuleCache};
+pub use sandbox::{Allocation, Bound, Cancel, LawError, Limits, ModuleCache};
 pub use schema::Schema;
 
 /// A day of the civil calendar, as the `jiff` crate has it.

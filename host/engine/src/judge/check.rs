@@ -10,7 +10,7 @@ use super::Detail;
 use crate::catalog::{Law, Values};
 use crate::description::{Failure, Knob, PatchBudget, apply};
 use crate::report::{Remedy, Verdict};
-use crate::sandbox::{LawError, Limits, short};
+use crate::sandbox::{Allowance, LawError, Limits, short};
 use crate::schema::Schema;
 use juris_contract::{self as contract, Answer, Basis, Role, pointer};
 use juris_document::{Contents, MAX_DEPTH};
@@ -28,7 +28,7 @@ pub(super) struct Checked {
 /// What an answer is held against.
 pub(super) struct Check<'c> {
     pub(super) law: &'c Law,
-    pub(super) limits: &'c Limits,
+    pub(super) allowance: &'c Allowance,
     /// The description of the day.
     pub(super) service: &'c Contents,
     pub(super) as_of: Date,
@@ -93,7 +93,7 @@ impl Check<'_> {
 
     /// Whether a ruling has no more of anything than it may.
     fn bounds(&self, ruling: &contract::Ruling) -> Result<(), LawError> {
-        let Limits { remedies, steps, notes, text_bytes, pointer_bytes, .. } = *self.limits;
+        let Limits { remedies, steps, notes, text_bytes, pointer_bytes, .. } = self.allowance.limits;
         let at_most = |count: usize, limit: usize, what: &str, knob: &str| {
             if count <= limit {
                 return Ok(());
@@ -122,8 +122,9 @@ impl Check<'_> {
 
     /// Pays for bytes of facts of a changed and validated copy of the description.
     fn pay(&self, bytes: u64) -> Result<(), LawError> {
+        self.allowance.check()?;
         let left = self.fuel.get().checked_sub(bytes.saturating_mul(FUEL_FOR_A_BYTE));
-        self.fuel.set(left.ok_or(LawError::CheckTooLong { limit: self.limits.check_fuel })?);
+        self.fuel.set(left.ok_or(LawError::CheckTooLong { limit: self.allowance.limits.check_fuel })?);
         Ok(())
     }
 
@@ -205,7 +206,7 @@ impl Check<'_> {
             self.not_over(due, "a remedy's last day")?;
         }
         let mut cured = self.service.value().clone();
-        let Limits { patch_operations, patch_bytes, .. } = *self.limits;
+        let Limits { patch_operations, patch_bytes, .. } = self.allowance.limits;
         let mut budget = PatchBudget::new(patch_operations as u64, patch_bytes as u64, MAX_DEPTH);
         apply(&mut cured, &patch, &mut budget).map_err(|failure| match failure {
             Failure::DoesNotApply(_) => format!("has a remedy `{id}` whose patch does not apply: {failure}"),

@@ -14,7 +14,7 @@ use crate::catalog::{Calendar, Law, Obligation};
 use crate::cut::Cuts;
 use crate::description::Description;
 use crate::report::{ChosenReading, LawReport, Ruling, Verdict};
-use crate::sandbox::{Granted, LawError, Module};
+use crate::sandbox::{Allowance, Granted, LawError, Module};
 use check::{Check, Checked};
 use juris_document::Contents;
 
@@ -54,6 +54,8 @@ pub(crate) struct Matter<'m> {
     pub(crate) as_of: Date,
     pub(crate) known_on: Date,
     pub(crate) detail: Detail,
+    /// What the query may take.
+    pub(crate) allowance: &'m Allowance,
 }
 
 impl Judge {
@@ -98,14 +100,15 @@ impl Judge {
         matter: Matter<'m>,
         readings: &[ChosenReading],
     ) -> Result<(Vec<Ruling>, u64), LawError> {
-        let Matter { as_of, known_on, .. } = matter;
+        let Matter { as_of, known_on, allowance, .. } = matter;
+        allowance.check()?;
         let law = &self.law;
         let in_force = |obligation: &Obligation| {
             law.is_in_force(as_of, known_on) && obligation.in_force.on(as_of, known_on).is_some()
         };
         // Whether a law is in force is a matter of law.toml; a module is not asked about a day on which nothing is.
         let asked = law.obligations.iter().any(in_force);
-        let left = Cell::new(self.module.limits().check_fuel);
+        let left = Cell::new(allowance.limits.check_fuel);
         let (checked, fuel) = if asked { self.ask(matter, readings, &left)? } else { (Vec::new(), 0) };
         let mut checked = checked.into_iter();
         let rulings =
@@ -117,6 +120,8 @@ impl Judge {
         if matter.detail == Detail::Full {
             self.add_other_readings(&mut rulings, matter, readings, &left);
         }
+        // A ruling whose steps were not tried because the query ended would look like one without outcomes.
+        allowance.check()?;
         Ok((rulings, fuel))
     }
 
@@ -127,11 +132,10 @@ impl Judge {
         readings: &[ChosenReading],
         left: &Cell<u64>,
     ) -> Result<(Vec<Checked>, u64), LawError> {
-        let Matter { contents, cuts, as_of, detail, .. } = matter;
-        let granted = self.module.granted(&self.law.limits);
+        let Matter { contents, cuts, as_of, detail, allowance, .. } = matter;
+        let granted = allowance.limits.grant(&self.law.limits);
         let (raw, fuel) = self.put(cuts, matter, detail, readings, &granted)?;
-        let limits = self.module.limits();
-        let check = Check { law: &self.law, limits, service: contents, as_of, detail, fuel: left };
+        let check = Check { law: &self.law, allowance, service: contents, as_of, detail, fuel: left };
         let try_out = |cured: &Contents, place| self.verdict_after(cured, place, matter, readings, left);
         Ok((check.rulings(raw, try_out)?, fuel))
     }
@@ -152,8 +156,9 @@ impl Judge {
                 let ruling = raw.iter().find(|ruling| ruling.obligation == *id);
                 Some(ruling.map_or(Verdict::Error, |ruling| ruling::verdict(ruling.verdict)))
             }
-            // No fuel was left or no place free, or the host could not: nothing is known of the step.
-            Err(LawError::OutOfFuel { .. } | LawError::Busy { .. } | LawError::Sandbox { .. }) => None,
+            // No fuel was left or no place free, or the query ended: nothing is known of the step.
+            Err(LawError::OutOfFuel { .. }) => None,
+            Err(error) if error.is_of_the_query() => None,
             Err(_) => Some(Verdict::Error),
         }
     }
@@ -166,7 +171,7 @@ impl Judge {
         readings: &[ChosenReading],
         left: &Cell<u64>,
     ) -> Result<Vec<contract::Ruling>, LawError> {
-        let granted = self.module.granted(&self.law.limits);
+        let granted = matter.allowance.limits.grant(&self.law.limits);
         let granted = Granted { fuel: granted.fuel.min(left.get()), ..granted };
         let answer = self.put(cuts, matter, Detail::Verdict, readings, &granted);
         match &answer {
@@ -181,7 +186,7 @@ impl Judge {
     fn put<'m>(
         &'m self,
         cuts: &Cuts<'m>,
-        Matter { as_of, known_on, .. }: Matter<'_>,
+        Matter { as_of, known_on, allowance, .. }: Matter<'_>,
         detail: Detail,
         readings: &[ChosenReading],
         granted: &Granted,
@@ -207,7 +212,7 @@ impl Judge {
                     judge(service.view(), question).map_err(|reason| LawError::Refused { reason })?;
                 Ok((rulings, 0))
             }
-            None => self.module.judge(service.view(), question, granted),
+            None => self.module.judge(service.view(), question, granted, allowance),
         }
     }
 }

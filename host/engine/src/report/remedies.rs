@@ -50,7 +50,7 @@ pub struct AfterRemedies {
     pub needs_information: Vec<String>,
     /// The laws that could not be judged then.
     pub failed: Vec<String>,
-    /// The steps, from 0, that cannot be done after those before them, or were too many to try.
+    /// The steps, from 0, that cannot be done after those before them, or were not tried: too many, or the query ended.
     pub undone: Vec<usize>,
 }
 

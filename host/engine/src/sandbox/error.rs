@@ -57,6 +57,17 @@ pub enum LawError {
         /// The time it was given, in milliseconds.
         limit_ms: u64,
     },
+    /// The time of the whole query was over before the law was judged. It says nothing about the law.
+    #[error(
+        "the query's time of {limit_ms} ms was over before the law was judged; `Query::time` gives it more"
+    )]
+    QueryTime {
+        /// The time that the query was given, in milliseconds.
+        limit_ms: u64,
+    },
+    /// The query was called off before the law was judged. It says nothing about the law.
+    #[error("the query was cancelled before the law was judged")]
+    Cancelled,
     /// Compiling the module took too long. The estimate of the work counts; this one only backs it up.
     #[error(
         "compiling the module took longer than {limit_ms} ms; the host's `Limits::compile_time` raises it"
@@ -111,7 +122,7 @@ pub enum LawError {
     /// No place was free for the judgement. It says nothing about the law.
     #[error(
         "all places for judgements were taken for {waited_ms} ms; the host's `Limits::concurrency` makes more of them, \
-         `Limits::wait_time` lets a judgement wait longer"
+         `Limits::wait_time` and `Query::time` let a judgement wait longer"
     )]
     Busy {
         /// How long it waited, in milliseconds.
@@ -123,4 +134,18 @@ pub enum LawError {
         /// What it says.
         reason: String,
     },
+}
+
+impl LawError {
+    /// Whether it was the query or the host that ended, so that nothing is known of the law.
+    pub(crate) fn is_of_the_query(&self) -> bool {
+        matches!(
+            self,
+            LawError::Busy { .. }
+                | LawError::Cancelled
+                | LawError::QueryTime { .. }
+                | LawError::CompileTime { .. }
+                | LawError::Sandbox { .. }
+        )
+    }
 }

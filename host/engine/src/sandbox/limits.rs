@@ -17,6 +17,11 @@ impl Bound {
     fn granted(self, asked: Option<u64>) -> u64 {
         asked.unwrap_or(self.default).min(self.max)
     }
+
+    /// The smaller of both, of each of the two.
+    fn and(self, other: Bound) -> Bound {
+        Bound { default: self.default.min(other.default), max: self.max.min(other.max) }
+    }
 }
 
 /// What the modules of an engine may use: for one judgement, for what is done with its answer, and to be compiled.
@@ -116,6 +121,51 @@ impl Limits {
             output_bytes: self.output_bytes.granted(asked.output_bytes),
         }
     }
+
+    /// These limits of an engine as a query has them that sets its own: of each bound the smaller, so that a query tightens
+    /// and never widens. What is the engine's as a whole stays: the size of stacks, the number of places, which modules are
+    /// compiled at all.
+    pub(crate) fn tightened(self, by: Limits) -> Limits {
+        // Every field by its name, so that none is forgotten.
+        let Limits {
+            fuel,
+            check_fuel,
+            memory_bytes,
+            output_bytes,
+            stack_bytes: _,
+            remedies,
+            patch_operations,
+            patch_bytes,
+            steps,
+            notes,
+            text_bytes,
+            pointer_bytes,
+            wall_time,
+            concurrency: _,
+            wait_time,
+            compile_work: _,
+            compile_time,
+        } = by;
+        Limits {
+            fuel: self.fuel.and(fuel),
+            check_fuel: self.check_fuel.min(check_fuel),
+            memory_bytes: self.memory_bytes.and(memory_bytes),
+            output_bytes: self.output_bytes.and(output_bytes),
+            stack_bytes: self.stack_bytes,
+            remedies: self.remedies.min(remedies),
+            patch_operations: self.patch_operations.min(patch_operations),
+            patch_bytes: self.patch_bytes.min(patch_bytes),
+            steps: self.steps.min(steps),
+            notes: self.notes.min(notes),
+            text_bytes: self.text_bytes.min(text_bytes),
+            pointer_bytes: self.pointer_bytes.min(pointer_bytes),
+            wall_time: self.wall_time.min(wall_time),
+            concurrency: self.concurrency,
+            wait_time: self.wait_time.min(wait_time),
+            compile_work: self.compile_work,
+            compile_time: self.compile_time.min(compile_time),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -127,5 +177,55 @@ mod tests {
         let limits = Limits { fuel: Bound { default: 10, max: 100 }, ..Limits::default() };
         let fuel = |asked| limits.grant(&LawLimits { fuel: asked, ..LawLimits::default() }).fuel;
         assert_eq!((fuel(None), fuel(Some(5)), fuel(Some(50)), fuel(Some(500))), (10, 5, 50, 100));
+    }
+
+    /// A change of limits.
+    type Change = fn(&mut Limits);
+
+    /// For each bound that a query can tighten: this much less, and this much more, than the default.
+    const CHANGES: [(Change, Change); 16] = {
+        const SECOND: Duration = Duration::from_secs(1);
+        [
+            (|l| l.fuel.default -= 1, |l| l.fuel.default += 1),
+            (|l| l.fuel.max -= 1, |l| l.fuel.max += 1),
+            (|l| l.check_fuel -= 1, |l| l.check_fuel += 1),
+            (|l| l.memory_bytes.default -= 1, |l| l.memory_bytes.default += 1),
+            (|l| l.memory_bytes.max -= 1, |l| l.memory_bytes.max += 1),
+            (|l| l.output_bytes.default -= 1, |l| l.output_bytes.default += 1),
+            (|l| l.output_bytes.max -= 1, |l| l.output_bytes.max += 1),
+            (|l| l.remedies -= 1, |l| l.remedies += 1),
+            (|l| l.patch_operations -= 1, |l| l.patch_operations += 1),
+            (|l| l.patch_bytes -= 1, |l| l.patch_bytes += 1),
+            (|l| l.steps -= 1, |l| l.steps += 1),
+            (|l| l.notes -= 1, |l| l.notes += 1),
+            (|l| l.text_bytes -= 1, |l| l.text_bytes += 1),
+            (|l| l.pointer_bytes -= 1, |l| l.pointer_bytes += 1),
+            (|l| l.wall_time -= SECOND, |l| l.wall_time += SECOND),
+            (
+                |l| (l.wait_time, l.compile_time) = (l.wait_time - SECOND, l.compile_time - SECOND),
+                |l| {
+                    (l.wait_time, l.compile_time) = (l.wait_time + SECOND, l.compile_time + SECOND);
+                },
+            ),
+        ]
+    };
+
+    #[test]
+    fn a_query_tightens_each_bound_and_widens_none() {
+        let of_engine = Limits::default();
+        let changed = |change: Change| {
+            let mut limits = of_engine;
+            change(&mut limits);
+            limits
+        };
+        for (less, more) in CHANGES {
+            assert_ne!(changed(less), of_engine);
+            assert_eq!(of_engine.tightened(changed(less)), changed(less));
+            assert_ne!(changed(more), of_engine);
+            assert_eq!(of_engine.tightened(changed(more)), of_engine);
+        }
+        // These are the engine's as a whole.
+        let its_own = Limits { stack_bytes: 1, concurrency: 1, compile_work: 1, ..of_engine };
+        assert_eq!(of_engine.tightened(its_own), of_engine);
     }
 }

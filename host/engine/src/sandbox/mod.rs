@@ -1,24 +1,28 @@
 //! The sandbox: a law's module, loaded once and judged in a fresh instance each time, with every limit on.
 
+mod allowance;
 mod border;
 mod cache;
-mod compile;
 mod error;
 mod limits;
 mod module;
 mod places;
 mod shape;
+mod slot;
 mod store;
 mod ticker;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use wasmtime::{Config, Enabled, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig};
 
+pub use allowance::Cancel;
 pub use cache::ModuleCache;
 pub use error::LawError;
 pub use limits::{Bound, Limits};
 
+pub(crate) use allowance::Allowance;
 pub(crate) use limits::Granted;
 
 pub(crate) use border::short;
@@ -49,7 +53,7 @@ pub(crate) struct Sandbox {
     cache: Option<ModuleCache>,
     places: Places,
     // Stops with the sandbox.
-    _ticker: Ticker,
+    ticker: Ticker,
 }
 
 impl Sandbox {
@@ -62,7 +66,18 @@ impl Sandbox {
         let engine = wasmtime::Engine::new(&config(&limits, allocation)).map_err(failed)?;
         let ticker =
             Ticker::start(&engine).map_err(|error| LawError::Sandbox { reason: error.to_string() })?;
-        Ok(Sandbox { engine, limits, cache, places: Places::new(&limits), _ticker: ticker })
+        Ok(Sandbox { engine, limits, cache, places: Places::new(limits.concurrency), ticker })
+    }
+
+    /// What a query may take that begins now. Its own limits only tighten those of the engine.
+    pub(crate) fn allowance(
+        &self,
+        limits: Option<Limits>,
+        time: Option<Duration>,
+        cancel: Option<Cancel>,
+    ) -> Allowance {
+        let limits = limits.map_or(self.limits, |limits| self.limits.tightened(limits));
+        Allowance::new(limits, self.ticker.clock(), time, cancel)
     }
 }
 

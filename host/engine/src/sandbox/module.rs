@@ -1,30 +1,38 @@
 //! One law's module: compiled when it is first asked, then instantiated anew for each question.
 
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
+use std::thread;
 
 use juris_contract::facts::View;
 use juris_contract::{EXPORT, NAME, Question, Ruling};
 use wasmtime::component::types::ComponentItem;
 use wasmtime::component::{Component, Linker};
-use wasmtime::{Store, Trap};
+use wasmtime::{Store, Trap, UpdateDeadline};
 
 use super::border::{self, Asked, LawPre};
 use super::cache::Kept;
 use super::limits::{Granted, INSTANCES, MEMORIES, TABLE_ELEMENTS, TABLES};
 use super::places::Held;
+use super::slot::Slot;
 use super::store::Meter;
-use super::{LawError, Limits, Sandbox, SharedSandbox, compile, shape, ticker};
-use crate::catalog::LawLimits;
+use super::ticker::millis;
+use super::{Allowance, LawError, Sandbox, SharedSandbox, shape};
 
 /// A module and the sandbox it runs in.
 #[derive(Debug)]
 pub(crate) struct Module {
-    bytes: Arc<Cow<'static, [u8]>>,
+    code: Arc<Code>,
+    held: Held,
+}
+
+/// A module as it came, and once it is loaded. The thread that compiles it has it too.
+#[derive(Debug)]
+struct Code {
+    bytes: Cow<'static, [u8]>,
     sha256: String,
     sandbox: SharedSandbox,
-    loaded: OnceLock<Result<Loaded, LawError>>,
-    held: Held,
+    loaded: Slot<Loaded>,
 }
 
 struct Loaded(LawPre<Meter>);
@@ -37,48 +45,147 @@ impl std::fmt::Debug for Loaded {
 
 impl Module {
     pub(crate) fn new(bytes: Cow<'static, [u8]>, sandbox: SharedSandbox) -> Self {
-        Module {
-            sha256: crate::description::sha256(&bytes),
-            bytes: Arc::new(bytes),
-            sandbox,
-            loaded: OnceLock::new(),
-            held: Held::default(),
-        }
+        let sha256 = crate::description::sha256(&bytes);
+        let code = Code { sha256, bytes, sandbox, loaded: Slot::default() };
+        Module { code: Arc::new(code), held: Held::default() }
     }
 
     pub(crate) fn sha256(&self) -> &str {
-        &self.sha256
-    }
-
-    /// What the module may use of what its law asks for.
-    pub(crate) fn granted(&self, asked: &LawLimits) -> Granted {
-        self.sandbox.limits.grant(asked)
-    }
-
-    /// What every law of the engine is held to.
-    pub(crate) fn limits(&self) -> &Limits {
-        &self.sandbox.limits
+        &self.code.sha256
     }
 
     /// Compiles the module, if that has not been done yet, and says whether it can be used.
-    pub(crate) fn load(&self) -> Result<(), LawError> {
-        self.loaded().map(|_| ())
+    pub(crate) fn load(&self, allowance: &Allowance) -> Result<(), LawError> {
+        self.loaded(allowance).map(|_| ())
     }
 
     /// Whether it has been compiled, or found to be unusable.
     pub(crate) fn is_loaded(&self) -> bool {
-        self.loaded.get().is_some()
+        self.code.loaded.get().is_some()
     }
 
-    fn loaded(&self) -> Result<&Loaded, LawError> {
-        self.loaded.get_or_init(|| self.compile()).as_ref().map_err(Clone::clone)
+    fn loaded(&self, allowance: &Allowance) -> Result<&Loaded, LawError> {
+        let Code { sandbox, loaded, .. } = &*self.code;
+        if let Some(loaded) = loaded.get() {
+            return loaded;
+        }
+        let clock = sandbox.ticker.clock();
+        if loaded.begin(clock) {
+            match self.code.kept() {
+                Some(result) => loaded.settle(result),
+                None => compile(&self.code),
+            }
+        }
+        loaded.wait(clock, sandbox.limits.compile_time, allowance)
+    }
+
+    /// Asks the module in a fresh instance. Returns its answer and the fuel that it took.
+    pub(crate) fn judge(
+        &self,
+        service: View<'_>,
+        question: Question<'_>,
+        granted: &Granted,
+        allowance: &Allowance,
+    ) -> Result<(Vec<Ruling>, u64), LawError> {
+        let Loaded(law) = self.loaded(allowance)?;
+        let sandbox = &self.code.sandbox;
+        let _place = sandbox.places.take(&self.held, allowance)?;
+        let limits = &allowance.limits;
+        let mut store = Store::new(&sandbox.engine, Meter::new(granted, limits.memory_bytes.max));
+        store.limiter(|meter| meter);
+        store.set_hostcall_fuel(usize::try_from(granted.output_bytes).unwrap_or(usize::MAX));
+        // At each beat the module is stopped, with the reason, or goes on to the next.
+        let (clock, patience, wall_time) =
+            (sandbox.ticker.clock().clone(), allowance.patience.clone(), limits.wall_time);
+        let end = clock.end_of(wall_time);
+        store.set_epoch_deadline(1);
+        store.epoch_deadline_callback(move |_| {
+            patience.check()?;
+            if clock.now() >= end {
+                return Err(LawError::OutOfTime { limit_ms: millis(wall_time) }.into());
+            }
+            Ok(UpdateDeadline::Continue(1))
+        });
+        let begun = store.set_fuel(granted.fuel).and_then(|()| law.instantiate(&mut store));
+        let law = begun.map_err(|error| {
+            let host = |reason| LawError::Sandbox { reason };
+            explain(&error, store.data(), granted, allowance).unwrap_or_else(host)
+        })?;
+        let asked = Asked::new(question);
+        match law.call_judge(&mut store, border::facts(service), asked.question()) {
+            Ok(Ok(rulings)) => {
+                let left = store.get_fuel().unwrap_or(0);
+                let rulings = rulings.into_iter().map(border::ruling).collect::<Result<_, String>>();
+                let rulings = rulings.map_err(|reason| LawError::BadAnswer { reason })?;
+                Ok((rulings, granted.fuel.saturating_sub(left)))
+            }
+            Ok(Err(reason)) => {
+                let end = reason.floor_char_boundary(limits.text_bytes);
+                Err(LawError::Refused { reason: reason.get(..end).unwrap_or_default().to_owned() })
+            }
+            Err(error) => {
+                let bad = |reason| LawError::BadAnswer { reason };
+                Err(explain(&error, store.data(), granted, allowance).unwrap_or_else(bad))
+            }
+        }
+    }
+}
+
+/// Compiles a module on a thread of its own, so that nobody has to wait for it longer than they may. Where no thread can be
+/// had it compiles on this one: the estimate of the work bounds it all the same.
+fn compile(code: &Arc<Code>) {
+    /// Tells those that wait, however the thread ends.
+    struct Compiling(Arc<Code>);
+    impl Drop for Compiling {
+        fn drop(&mut self) {
+            // Only the first result is kept.
+            let panicked = LawError::Sandbox { reason: "the compiler panicked".to_owned() };
+            self.0.loaded.settle(Err(panicked));
+        }
+    }
+    let its_code = code.clone();
+    let run = move || {
+        let Compiling(code) = &Compiling(its_code);
+        code.loaded.settle(code.compile());
+    };
+    if thread::Builder::new().name("juris-compile".to_owned()).spawn(run).is_err() {
+        code.loaded.settle(code.compile());
+    }
+}
+
+impl Code {
+    /// The module as it was compiled by an earlier run, or why it is none at all; nothing where it is to be compiled.
+    fn kept(&self) -> Option<Result<Loaded, LawError>> {
+        if let Err(reason) = check_header(&self.bytes) {
+            return Some(Err(LawError::Load { reason }));
+        }
+        let Sandbox { engine, cache, .. } = &*self.sandbox;
+        Some(self.link(&cache.as_ref()?.get(engine, self.key())?))
     }
 
     fn compile(&self) -> Result<Loaded, LawError> {
+        let Sandbox { engine, limits, cache, .. } = &*self.sandbox;
+        shape::check(&self.bytes, limits.compile_work).map_err(|reason| LawError::Load { reason })?;
+        let component = Component::from_binary(engine, &self.bytes).map_err(|error| {
+            let reason = format!("{error:#}").replace('\n', " ");
+            // With a pool it is found now, without one when it is instantiated; both are said in the same words.
+            let pooled = reason.contains("pooling allocator");
+            LawError::Load { reason: if pooled { too_much(limits.memory_bytes.max) } else { reason } }
+        })?;
+        if let Some(cache) = cache {
+            cache.put(engine, self.key(), &component);
+        }
+        self.link(&component)
+    }
+
+    fn key(&self) -> Kept<'_> {
+        Kept { module_sha256: &self.sha256, compile_work: self.sandbox.limits.compile_work }
+    }
+
+    /// Holds a compiled module against the contract.
+    fn link(&self, component: &Component) -> Result<Loaded, LawError> {
         let refused = |reason: String| LawError::Load { reason };
-        check_header(&self.bytes).map_err(refused)?;
         let engine = &self.sandbox.engine;
-        let component = self.component()?;
         let ty = component.component_type();
         if let Some((name, _)) = ty.imports(engine).find(|(_, import)| !is_types_only(engine, &import.ty)) {
             return Err(refused(format!(
@@ -90,108 +197,52 @@ impl Module {
             return Err(refused(format!("it exports no function `{EXPORT}`; the contract is `{NAME}`")));
         }
         let instance =
-            Linker::new(engine).instantiate_pre(&component).map_err(|error| refused(format!("{error:#}")))?;
+            Linker::new(engine).instantiate_pre(component).map_err(|error| refused(format!("{error:#}")))?;
         LawPre::new(instance).map(Loaded).map_err(|error| {
             refused(format!("its `{EXPORT}` has another type than the contract `{NAME}`: {}", root(&error)))
         })
     }
+}
 
-    /// The compiled module: from the cache, or made now and kept there.
-    fn component(&self) -> Result<Component, LawError> {
-        let Sandbox { engine, limits, cache, .. } = &*self.sandbox;
-        let kept = Kept { module_sha256: &self.sha256, compile_work: limits.compile_work };
-        if let Some(component) = cache.as_ref().and_then(|cache| cache.get(engine, kept)) {
-            return Ok(component);
-        }
-        shape::check(&self.bytes, limits.compile_work).map_err(|reason| LawError::Load { reason })?;
-        let component =
-            compile::within(engine, self.bytes.clone(), limits.compile_time)?.map_err(|error| {
-                let reason = format!("{error:#}").replace('\n', " ");
-                // With a pool it is found now, without one when it is instantiated; both are said in the same words.
-                let reason = if reason.contains("pooling allocator") { self.too_much() } else { reason };
-                LawError::Load { reason }
-            })?;
-        if let Some(cache) = cache {
-            cache.put(engine, kept, &component);
-        }
-        Ok(component)
+/// What a failure says of the module. Where it is none of the module's known faults: its words, since whose fault it
+/// is depends on what was done: making an instance, which is the host's work, or asking it.
+fn explain(
+    error: &wasmtime::Error,
+    meter: &Meter,
+    granted: &Granted,
+    allowance: &Allowance,
+) -> Result<LawError, String> {
+    // What the heartbeat stopped it for.
+    if let Some(stopped) = error.downcast_ref::<LawError>() {
+        return Ok(stopped.clone());
     }
-
-    /// Asks the module in a fresh instance. Returns its answer and the fuel that it took.
-    pub(crate) fn judge(
-        &self,
-        service: View<'_>,
-        question: Question<'_>,
-        granted: &Granted,
-    ) -> Result<(Vec<Ruling>, u64), LawError> {
-        let Loaded(law) = self.loaded()?;
-        let _place = self.sandbox.places.take(&self.held)?;
-        let max = self.sandbox.limits.memory_bytes.max;
-        let mut store = Store::new(&self.sandbox.engine, Meter::new(granted, max));
-        store.limiter(|meter| meter);
-        store.set_hostcall_fuel(usize::try_from(granted.output_bytes).unwrap_or(usize::MAX));
-        store.set_epoch_deadline(ticker::beats(self.sandbox.limits.wall_time));
-        let begun = store.set_fuel(granted.fuel).and_then(|()| law.instantiate(&mut store));
-        let law = begun.map_err(|error| {
-            let host = |reason| LawError::Sandbox { reason };
-            self.explain(&error, store.data(), granted).unwrap_or_else(host)
-        })?;
-        let asked = Asked::new(question);
-        match law.call_judge(&mut store, border::facts(service), asked.question()) {
-            Ok(Ok(rulings)) => {
-                let left = store.get_fuel().unwrap_or(0);
-                let rulings = rulings.into_iter().map(border::ruling).collect::<Result<_, String>>();
-                let rulings = rulings.map_err(|reason| LawError::BadAnswer { reason })?;
-                Ok((rulings, granted.fuel.saturating_sub(left)))
-            }
-            Ok(Err(reason)) => {
-                let end = reason.floor_char_boundary(self.sandbox.limits.text_bytes);
-                Err(LawError::Refused { reason: reason.get(..end).unwrap_or_default().to_owned() })
-            }
-            Err(error) => {
-                let bad = |reason| LawError::BadAnswer { reason };
-                Err(self.explain(&error, store.data(), granted).unwrap_or_else(bad))
+    let limits = &allowance.limits;
+    Ok(match error.downcast_ref::<Trap>() {
+        Some(Trap::OutOfFuel) => LawError::OutOfFuel { limit: granted.fuel },
+        Some(Trap::StackOverflow) => LawError::StackOverflow { limit: limits.stack_bytes as u64 },
+        _ if meter.beyond_the_host => LawError::Load { reason: too_much(limits.memory_bytes.max) },
+        _ if meter.out_of_memory => LawError::OutOfMemory { limit: granted.memory_bytes },
+        Some(trap) => LawError::Trap { reason: trap.to_string() },
+        None => {
+            let reason = format!("{error:#}").replace('\n', " ");
+            // wasmtime keeps the type of this error to itself.
+            if reason.contains("fuel allocated for hostcalls has been exhausted") {
+                LawError::OutputTooLarge { limit: granted.output_bytes }
+            } else if reason.contains("exceeds table limits") || reason.contains("resource limit exceeded") {
+                LawError::Load { reason: too_much(limits.memory_bytes.max) }
+            } else {
+                return Err(reason);
             }
         }
-    }
+    })
+}
 
-    /// What a failure says of the module. Where it is none of the module's known faults: its words, since whose fault it
-    /// is depends on what was done: making an instance, which is the host's work, or asking it.
-    fn explain(&self, error: &wasmtime::Error, meter: &Meter, granted: &Granted) -> Result<LawError, String> {
-        let limits = &self.sandbox.limits;
-        Ok(match error.downcast_ref::<Trap>() {
-            Some(Trap::OutOfFuel) => LawError::OutOfFuel { limit: granted.fuel },
-            Some(Trap::Interrupt) => LawError::OutOfTime {
-                limit_ms: u64::try_from(limits.wall_time.as_millis()).unwrap_or(u64::MAX),
-            },
-            Some(Trap::StackOverflow) => LawError::StackOverflow { limit: limits.stack_bytes as u64 },
-            _ if meter.beyond_the_host => LawError::Load { reason: self.too_much() },
-            _ if meter.out_of_memory => LawError::OutOfMemory { limit: granted.memory_bytes },
-            Some(trap) => LawError::Trap { reason: trap.to_string() },
-            None => {
-                let reason = format!("{error:#}").replace('\n', " ");
-                // wasmtime keeps the type of this error to itself.
-                if reason.contains("fuel allocated for hostcalls has been exhausted") {
-                    LawError::OutputTooLarge { limit: granted.output_bytes }
-                } else if reason.contains("exceeds table limits")
-                    || reason.contains("resource limit exceeded")
-                {
-                    LawError::Load { reason: self.too_much() }
-                } else {
-                    return Err(reason);
-                }
-            }
-        })
-    }
-
-    /// That a module needs more from the start than any law may have.
-    fn too_much(&self) -> String {
-        let max = self.sandbox.limits.memory_bytes.max;
-        format!(
-            "it needs more from the start than a law may have: {INSTANCES} core instances, {MEMORIES} memories \
-             of {max} bytes together, {TABLES} tables of {TABLE_ELEMENTS} elements each"
-        )
-    }
+/// That a module needs more from the start than any law may have. `max` is of the bytes of memory.
+fn too_much(max: u64) -> String {
+    format!(
+        "it needs more from the start than a law may have: {INSTANCES} core instances, {MEMORIES} memories \
+         of {max} bytes together, {TABLES} tables of {TABLE_ELEMENTS} elements each"
+    )
 }
 
 /// What is wrong, without where it was found.

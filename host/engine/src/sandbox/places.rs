@@ -4,7 +4,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::{LawError, Limits};
+use super::ticker::{BEAT, millis};
+use super::{Allowance, LawError};
 
 /// The places of one engine.
 #[derive(Debug)]
@@ -15,7 +16,6 @@ pub(super) struct Places {
     share: u32,
     /// How many are kept for laws that have none.
     reserve: u32,
-    wait_time: Duration,
 }
 
 #[derive(Debug)]
@@ -29,32 +29,40 @@ struct Free {
 pub(super) struct Held(AtomicU32);
 
 impl Places {
-    pub(super) fn new(limits: &Limits) -> Self {
-        let places = limits.concurrency.max(1);
+    pub(super) fn new(concurrency: u32) -> Self {
+        let places = concurrency.max(1);
         Places {
             free: Mutex::new(Free { places, waiting: 0 }),
             freed: Condvar::new(),
             share: (places / 2).max(1),
             reserve: places / 4,
-            wait_time: limits.wait_time,
         }
     }
 
     /// A place for a law, once there is one for it.
     ///
     /// # Errors
-    /// [`LawError::Busy`] where there was none for the whole time that a judgement may wait.
-    pub(super) fn take<'p>(&'p self, held: &'p Held) -> Result<Place<'p>, LawError> {
+    /// [`LawError::Busy`] where there was none for the whole time that a judgement may wait, or that its query has;
+    /// [`LawError::Cancelled`].
+    pub(super) fn take<'p>(&'p self, held: &'p Held, allowance: &Allowance) -> Result<Place<'p>, LawError> {
         let mut free = self.lock();
-        if !self.fits(&free, held) {
-            free.waiting += 1;
-            let waited = self.freed.wait_timeout_while(free, self.wait_time, |free| !self.fits(free, held));
-            free = waited.unwrap_or_else(PoisonError::into_inner).0;
-            free.waiting -= 1;
-            if !self.fits(&free, held) {
-                let waited_ms = u64::try_from(self.wait_time.as_millis()).unwrap_or(u64::MAX);
-                return Err(LawError::Busy { waited_ms });
+        let mut waited = Duration::ZERO;
+        while !self.fits(&free, held) {
+            let left = allowance.limits.wait_time.saturating_sub(waited);
+            match allowance.check() {
+                Ok(()) if !left.is_zero() => {}
+                Ok(()) | Err(LawError::QueryTime { .. }) => {
+                    return Err(LawError::Busy { waited_ms: millis(waited) });
+                }
+                Err(cancelled) => return Err(cancelled),
             }
+            // In short pieces, since what ends a query wakes nobody.
+            let piece = left.min(BEAT);
+            free.waiting += 1;
+            let woken = self.freed.wait_timeout_while(free, piece, |free| !self.fits(free, held));
+            free = woken.unwrap_or_else(PoisonError::into_inner).0;
+            free.waiting -= 1;
+            waited += piece;
         }
         free.places -= 1;
         held.0.fetch_add(1, Ordering::Relaxed);
@@ -96,48 +104,72 @@ impl Drop for Place<'_> {
 mod tests {
     use super::*;
 
-    fn places(concurrency: u32, wait_time: Duration) -> Places {
-        Places::new(&Limits { concurrency, wait_time, ..Limits::default() })
+    use crate::sandbox::ticker::Clock;
+    use crate::{Cancel, Limits};
+
+    fn waiting(wait_time: Duration, cancel: Option<&Cancel>) -> Allowance {
+        let limits = Limits { wait_time, ..Limits::default() };
+        Allowance::new(limits, &Clock::default(), None, cancel.cloned())
     }
 
     #[test]
     fn one_law_never_takes_the_places_of_all() {
-        let places = places(8, Duration::ZERO);
+        let (places, at_once) = (Places::new(8), &waiting(Duration::ZERO, None));
         let (greedy, second, third) = (Held::default(), Held::default(), Held::default());
-        let taken: Vec<_> = (0..20).map_while(|_| places.take(&greedy).ok()).collect();
+        let taken: Vec<_> = (0..20).map_while(|_| places.take(&greedy, at_once).ok()).collect();
         assert_eq!(taken.len(), 4);
-        assert_eq!(places.take(&greedy).unwrap_err(), LawError::Busy { waited_ms: 0 });
+        assert_eq!(places.take(&greedy, at_once).unwrap_err(), LawError::Busy { waited_ms: 0 });
         // Two of the rest are for whoever comes, the last two for laws that have none.
-        let others: Vec<_> = (0..20).map_while(|_| places.take(&second).ok()).collect();
+        let others: Vec<_> = (0..20).map_while(|_| places.take(&second, at_once).ok()).collect();
         assert_eq!(others.len(), 2);
-        let last = places.take(&third).unwrap();
-        assert!(places.take(&third).is_err());
+        let last = places.take(&third, at_once).unwrap();
+        assert!(places.take(&third, at_once).is_err());
         drop((taken, others, last));
-        assert_eq!((0..20).map_while(|_| places.take(&greedy).ok()).count(), 20);
+        assert_eq!((0..20).map_while(|_| places.take(&greedy, at_once).ok()).count(), 20);
     }
 
     #[test]
     fn a_single_place_is_enough() {
-        let places = places(1, Duration::ZERO);
+        let (places, at_once) = (Places::new(1), &waiting(Duration::ZERO, None));
         let (one, other) = (Held::default(), Held::default());
-        let place = places.take(&one).unwrap();
-        assert!(places.take(&other).is_err());
+        let place = places.take(&one, at_once).unwrap();
+        assert!(places.take(&other, at_once).is_err());
         drop(place);
-        assert!(places.take(&other).is_ok());
+        assert!(places.take(&other, at_once).is_ok());
     }
 
     #[test]
     fn who_waits_gets_the_place_that_becomes_free() {
-        let places = places(1, Duration::from_secs(600));
+        let (places, patient) = (Places::new(1), &waiting(Duration::from_secs(600), None));
         let (one, other) = (Held::default(), Held::default());
-        let place = places.take(&one).unwrap();
+        let place = places.take(&one, patient).unwrap();
         std::thread::scope(|scope| {
-            let waits = scope.spawn(|| places.take(&other).map(drop));
+            let waits = scope.spawn(|| places.take(&other, patient).map(drop));
             while places.lock().waiting == 0 {
                 std::thread::yield_now();
             }
             drop(place);
             assert_eq!(waits.join().unwrap(), Ok(()));
         });
+    }
+
+    #[test]
+    fn who_waits_goes_when_the_query_ends() {
+        let (places, one, other, cancel) = (Places::new(1), Held::default(), Held::default(), Cancel::new());
+        let long = Duration::from_secs(600);
+        let _place = places.take(&one, &waiting(long, None)).unwrap();
+        let late = Allowance::new(Limits::default(), &Clock::default(), Some(Duration::ZERO), None);
+        assert_eq!(places.take(&other, &late).unwrap_err(), LawError::Busy { waited_ms: 0 });
+        let brief = waiting(Duration::from_millis(60), None);
+        assert_eq!(places.take(&other, &brief).unwrap_err(), LawError::Busy { waited_ms: 60 });
+        std::thread::scope(|scope| {
+            let waits = scope.spawn(|| places.take(&other, &waiting(long, Some(&cancel))).map(drop));
+            while places.lock().waiting == 0 {
+                std::thread::yield_now();
+            }
+            cancel.cancel();
+            assert_eq!(waits.join().unwrap(), Err(LawError::Cancelled));
+        });
+        assert_eq!(places.lock().waiting, 0);
     }
 }

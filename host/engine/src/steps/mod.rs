@@ -26,8 +26,8 @@ pub(crate) struct Done {
 }
 
 /// Does the steps in their order. Each one's patch becomes the one that is to be applied after those before it, and steps
-/// that set the same fact to different values are told to contradict each other.
-pub(crate) fn done(contents: &Contents, steps: &mut [RemedyStep]) -> Done {
+/// that set the same fact to different values are told to contradict each other. Once `ended` none is done any more.
+pub(crate) fn done(contents: &Contents, steps: &mut [RemedyStep], ended: impl Fn() -> bool) -> Done {
     let mut joined = Joined::new(contents.value());
     let mut undone = Vec::new();
     let mut latest: Option<Contents> = None;
@@ -37,7 +37,7 @@ pub(crate) fn done(contents: &Contents, steps: &mut [RemedyStep]) -> Done {
         let Some(step) = steps.get(index) else { break };
         work += size(latest.as_ref().unwrap_or(contents));
         let before = latest.as_ref().unwrap_or(contents).value();
-        let next = (work <= WORK).then(|| joined.rebased(index, &step.patch, before));
+        let next = (work <= WORK && !ended()).then(|| joined.rebased(index, &step.patch, before));
         let next = next.and_then(|rebased| {
             let mut after = before.clone();
             apply(&mut after, &rebased.patch, &mut budget).ok()?;
