@@ -4,8 +4,6 @@
 
 use std::time::{Duration, Instant};
 
-use cap_std::ambient_authority;
-use cap_std::fs::Dir;
 use juris::{CatalogSource, Description, Engine, LawIndex, LawSource, ModuleCache, Query};
 use serde_json::json;
 
@@ -48,11 +46,7 @@ pub(crate) fn run() {
 /// From the catalog to the report.
 fn start(catalog: CatalogSource, cache: &std::path::Path, service: &str) -> Duration {
     let begun = Instant::now();
-    let cache = ModuleCache::open(
-        Dir::open_ambient_dir(cache, ambient_authority()).unwrap(),
-        ModuleCache::USUAL_BOUND,
-    )
-    .unwrap();
+    let cache = ModuleCache::open(cache, ModuleCache::USUAL_BOUND).unwrap();
     let (engine, problems) = Engine::builder().catalog(catalog).cache(cache).build().unwrap();
     let service = Description::parse("service.json", service.as_bytes()).unwrap();
     let query = Query::new("2017-11-08".parse().unwrap());

@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use cap_std::ambient_authority;
-use cap_std::fs::Dir;
 use juris::{Engine, LawError, Limits, ModuleCache};
 
 use crate::hostile;
@@ -32,8 +30,7 @@ fn a_compiler_that_takes_too_long_is_given_up() {
 fn a_cache_changes_nothing_of_what_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let refused = |limits: Limits| {
-        let dir = Dir::open_ambient_dir(folder.path(), ambient_authority()).unwrap();
-        let cache = ModuleCache::open(dir, ModuleCache::USUAL_BOUND).unwrap();
+        let cache = ModuleCache::open(folder.path(), ModuleCache::USUAL_BOUND).unwrap();
         let builder = Engine::builder().catalog(juris_policies::catalog());
         let (engine, problems) = builder.limits(limits).cache(cache).build().unwrap();
         assert!(problems.is_empty(), "{problems:?}");

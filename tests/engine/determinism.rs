@@ -4,8 +4,6 @@
 use std::sync::LazyLock;
 use std::thread;
 
-use cap_std::ambient_authority;
-use cap_std::fs::Dir;
 use juris::{Allocation, Date, Description, Engine, ModuleCache, Query};
 use juris_tests::generate::Vocabulary;
 use proptest::strategy::{Strategy as _, ValueTree as _};
@@ -141,8 +139,7 @@ fn compiled_laws_from_a_cache_give_the_same_bytes() {
     let files = || std::fs::read_dir(folder.path()).unwrap().count();
     for found in [0, juris_policies::laws().count()] {
         assert_eq!(files(), found, "the second engine finds what the first one kept");
-        let dir = Dir::open_ambient_dir(folder.path(), ambient_authority()).unwrap();
-        let cache = ModuleCache::open(dir, ModuleCache::USUAL_BOUND).unwrap();
+        let cache = ModuleCache::open(folder.path(), ModuleCache::USUAL_BOUND).unwrap();
         let builder = Engine::builder().catalog(juris_policies::catalog());
         let (engine, problems) = builder.cache(cache).build().unwrap();
         assert!(problems.is_empty(), "{problems:?}");

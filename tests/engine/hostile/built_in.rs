@@ -3,8 +3,6 @@
 use std::sync::LazyLock;
 use std::thread;
 
-use cap_std::ambient_authority;
-use cap_std::fs::Dir;
 use juris::report::{LawReport, Verdict};
 use juris::{Allocation, Date, Description, Detail, Engine, LawSource, Limits, ModuleCache, Query};
 use tempfile::TempDir;
@@ -67,8 +65,7 @@ pub(super) fn engine(
     let catalog = juris_policies::catalog_of("built-in", laws);
     let mut builder = Engine::builder().catalog(catalog).limits(limits);
     if let Some(folder) = cache {
-        let dir = Dir::open_ambient_dir(folder.path(), ambient_authority()).unwrap();
-        builder = builder.cache(ModuleCache::open(dir, ModuleCache::USUAL_BOUND).unwrap());
+        builder = builder.cache(ModuleCache::open(folder.path(), ModuleCache::USUAL_BOUND).unwrap());
     }
     let (engine, problems) = builder.allocation(Allocation::Pooled).build().unwrap();
     assert!(problems.is_empty(), "{problems:?}");

@@ -6,8 +6,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use cap_std::ambient_authority;
-use cap_std::fs::Dir;
 use juris::{Allocation, CatalogSource, Description, Engine, LawSource, ModuleCache, Report};
 use tempfile::TempDir;
 
@@ -47,8 +45,7 @@ fn judged(cache: Option<&Path>) -> Report {
     let catalog = CatalogSource::new("hostile").laws([law]);
     let mut builder = Engine::builder().catalog(catalog).allocation(Allocation::OnDemand);
     if let Some(path) = cache {
-        let dir = Dir::open_ambient_dir(path, ambient_authority()).unwrap();
-        builder = builder.cache(ModuleCache::open(dir, ModuleCache::USUAL_BOUND).unwrap());
+        builder = builder.cache(ModuleCache::open(path, ModuleCache::USUAL_BOUND).unwrap());
     }
     let (engine, problems) = builder.build().unwrap();
     assert_eq!(problems, []);

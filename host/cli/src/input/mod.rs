@@ -12,8 +12,6 @@ pub(crate) use services::{Services, Text, file, service};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use cap_std::ambient_authority;
-use cap_std::fs::Dir;
 use juris::{Allocation, DirectoryContents, Engine, InputError, LawError, ModuleCache};
 
 use crate::args::Catalog;
@@ -49,7 +47,7 @@ fn built(catalog: &Catalog, allocation: Allocation) -> Result<(Engine, Vec<Input
     }
     builder = builder.catalog(built_in);
     for path in &catalog.policies {
-        let DirectoryContents { catalog: read, errors: unread } = directory(path);
+        let DirectoryContents { catalog: read, errors: unread } = juris::read_directory(path);
         errors.extend(unread);
         builder = builder.catalog(read.replaces(catalog.replace));
     }
@@ -69,7 +67,7 @@ fn cache(catalog: &Catalog) -> Option<ModuleCache> {
     }
     let asked = catalog.cache_dir.clone();
     let path = asked.clone().or_else(|| users_cache().map(|dir| dir.join("juris")))?;
-    let opened = private_directory(&path).and_then(|dir| ModuleCache::open(dir, ModuleCache::USUAL_BOUND));
+    let opened = private_directory(&path).and_then(|()| ModuleCache::open(&path, ModuleCache::USUAL_BOUND));
     match opened {
         Ok(cache) => Some(cache),
         Err(error) => {
@@ -87,8 +85,8 @@ fn users_cache() -> Option<PathBuf> {
     absolute("XDG_CACHE_HOME").or_else(|| absolute("HOME").map(|home| home.join(".cache")))
 }
 
-/// Opens a directory; one that is made for it is the user's alone.
-fn private_directory(path: &Path) -> io::Result<Dir> {
+/// Makes a directory where there is none, for the user alone.
+fn private_directory(path: &Path) -> io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -96,26 +94,5 @@ fn private_directory(path: &Path) -> io::Result<Dir> {
         use std::os::unix::fs::DirBuilderExt as _;
         builder.mode(0o700);
     }
-    builder.create(path)?;
-    Dir::open_ambient_dir(path, ambient_authority())
-}
-
-fn directory(path: &Path) -> DirectoryContents {
-    let name = path.display().to_string();
-    match Dir::open_ambient_dir(path, ambient_authority()) {
-        Ok(dir) => juris::read_directory(&dir, name.trim_end_matches('/')),
-        Err(error) => {
-            let message = match error.kind() {
-                io::ErrorKind::NotFound => "there is no such directory".to_owned(),
-                io::ErrorKind::NotADirectory => {
-                    "this is a file; name the directory that holds `<country>/<law>/law.toml`".to_owned()
-                }
-                _ => format!("the directory cannot be opened: {error}"),
-            };
-            DirectoryContents {
-                errors: vec![InputError::whole_file(name, message)],
-                ..DirectoryContents::default()
-            }
-        }
-    }
+    builder.create(path)
 }

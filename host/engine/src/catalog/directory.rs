@@ -3,7 +3,9 @@
 
 use std::borrow::Cow;
 use std::io::{self, Read as _};
+use std::path::Path;
 
+use cap_std::ambient_authority;
 use cap_std::fs::{Dir, File, FileType, OpenOptions};
 
 use super::source::{CasesSource, CatalogSource, LawSource, SharedSource};
@@ -22,11 +24,30 @@ pub struct DirectoryContents {
     pub errors: Vec<InputError>,
 }
 
-/// Reads the laws of a directory. The caller has opened it: nothing outside it can be reached, through `..` or a link.
+/// Reads the laws of a directory. It is opened once: nothing outside it can be reached, through `..` or a link.
 ///
-/// A law's module is the file `<module>.wasm` beside its law.toml. `name` is the directory's name in messages.
-/// One law that cannot be read does not disturb the others.
-pub fn read_directory(dir: &Dir, name: &str) -> DirectoryContents {
+/// A law's module is the file `<module>.wasm` beside its law.toml. Messages and the catalog name the directory as it is
+/// given. One law that cannot be read does not disturb the others.
+pub fn read_directory(directory: &Path) -> DirectoryContents {
+    let name = directory.display().to_string();
+    let dir = match Dir::open_ambient_dir(directory, ambient_authority()) {
+        Ok(dir) => dir,
+        Err(error) => {
+            let message = match error.kind() {
+                io::ErrorKind::NotFound => "there is no such directory".to_owned(),
+                io::ErrorKind::NotADirectory => {
+                    "this is a file; name the directory that holds `<country>/<law>/law.toml`".to_owned()
+                }
+                _ => format!("the directory cannot be opened: {error}"),
+            };
+            let errors = vec![InputError::whole_file(name, message)];
+            return DirectoryContents { errors, ..DirectoryContents::default() };
+        }
+    };
+    contents_of(&dir, name.trim_end_matches('/'))
+}
+
+fn contents_of(dir: &Dir, name: &str) -> DirectoryContents {
     let mut contents = DirectoryContents { catalog: CatalogSource::new(name), errors: Vec::new() };
     let countries = match folders(dir) {
         Ok(countries) => countries,
@@ -208,7 +229,6 @@ fn explained(error: &io::Error) -> String {
 #[cfg(unix)]
 mod tests {
     use super::*;
-    use cap_std::ambient_authority;
 
     const LAW: &str = "module = \"m\"\n";
 
@@ -226,7 +246,7 @@ mod tests {
         std::fs::remove_file(&there).unwrap();
         put(&there);
         let dir = Dir::open_ambient_dir(folder.path(), ambient_authority()).unwrap();
-        read_directory(&dir, ".").errors.iter().map(ToString::to_string).collect()
+        contents_of(&dir, ".").errors.iter().map(ToString::to_string).collect()
     }
 
     #[test]
@@ -259,7 +279,7 @@ mod tests {
             std::fs::write(folder.path().join("aq").join(file), text).unwrap();
         }
         let dir = Dir::open_ambient_dir(folder.path(), ambient_authority()).unwrap();
-        let DirectoryContents { catalog, errors } = read_directory(&dir, "own");
+        let DirectoryContents { catalog, errors } = contents_of(&dir, "own");
         assert_eq!(errors, []);
         let places = |sources: &[SharedSource]| {
             let place = |source: &SharedSource| (source.file.clone(), source.folder.clone().unwrap());
@@ -270,5 +290,36 @@ mod tests {
         assert_eq!(places(&catalog.jurisdictions), at("own/aq/jurisdiction.toml", "aq"));
         assert_eq!(places(&catalog.statutes), at("own/aq/ice.toml", "aq/ice"));
         assert_eq!(catalog.laws.len(), 1);
+    }
+
+    #[test]
+    fn a_directory_is_named_as_it_is_given() {
+        let folder = tempfile::tempdir().unwrap();
+        let given = format!("{}/aq/../laws//", folder.path().display());
+        let told = |given: &str| read_directory(Path::new(given)).errors[0].to_string();
+        assert_eq!(told(&given), format!("{given}: there is no such directory"));
+        for made in ["aq", "laws"] {
+            std::fs::create_dir(folder.path().join(made)).unwrap();
+        }
+        let named = given.trim_end_matches('/');
+        assert!(told(&given).starts_with(&format!("{named}: the directory has no laws")), "{}", told(&given));
+    }
+
+    #[test]
+    fn no_link_leads_out_of_it() {
+        let (folder, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let law = folder.path().join("aq/x");
+        std::fs::create_dir_all(&law).unwrap();
+        std::fs::write(law.join("law.toml"), LAW).unwrap();
+        std::fs::write(outside.path().join("m.wasm"), "").unwrap();
+        let leading = [outside.path().join("m.wasm"), "../../../m.wasm".into(), "/etc/hostname".into()];
+        for to in leading {
+            std::os::unix::fs::symlink(&to, law.join("m.wasm")).unwrap();
+            let DirectoryContents { catalog, errors } = read_directory(folder.path());
+            assert!(catalog.laws.is_empty(), "{to:?}");
+            let told = errors[0].to_string();
+            assert!(told.contains("a link leads out of the directory of the law"), "{told}");
+            std::fs::remove_file(law.join("m.wasm")).unwrap();
+        }
     }
 }

@@ -6,8 +6,10 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{self, Write as _};
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use cap_std::ambient_authority;
 use cap_std::fs::{Dir, OpenOptions};
 use sha2::{Digest as _, Sha256};
 use wasmtime::component::Component;
@@ -33,11 +35,14 @@ impl ModuleCache {
     /// The bound that [`ModuleCache::open`] is usually given.
     pub const USUAL_BOUND: u64 = 128 << 20;
 
-    /// A cache in an open directory.
+    /// A cache in a directory that is there. It is opened once: nothing outside it is reached afterwards, whatever its path
+    /// comes to name. `bound` is in bytes.
     ///
     /// # Errors
-    /// The directory belongs to another user, or others can write to it: what it holds cannot be trusted.
-    pub fn open(dir: Dir, bound: u64) -> io::Result<Self> {
+    /// There is no such directory; it belongs to another user, or others can write to it, so that what it holds cannot be
+    /// trusted.
+    pub fn open(directory: &Path, bound: u64) -> io::Result<Self> {
+        let dir = Dir::open_ambient_dir(directory, ambient_authority())?;
         check_private(&dir)?;
         Ok(ModuleCache { dir, bound })
     }
@@ -150,15 +155,14 @@ fn check_private(_dir: &Dir) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use cap_std::ambient_authority;
 
     const A: Kept<'static> = Kept { module_sha256: "a", compile_work: 9 };
     const COMPONENT: &[u8] = &[0, b'a', b's', b'm', 0x0d, 0, 1, 0];
 
     fn cache(bound: u64) -> (tempfile::TempDir, ModuleCache) {
         let folder = tempfile::tempdir().unwrap();
-        let dir = Dir::open_ambient_dir(folder.path(), ambient_authority()).unwrap();
-        (folder, ModuleCache::open(dir, bound).unwrap())
+        let cache = ModuleCache::open(folder.path(), bound).unwrap();
+        (folder, cache)
     }
 
     fn engine() -> wasmtime::Engine {
@@ -231,7 +235,30 @@ mod tests {
         use std::os::unix::fs::PermissionsExt as _;
         let folder = tempfile::tempdir().unwrap();
         std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o777)).unwrap();
-        let dir = Dir::open_ambient_dir(folder.path(), ambient_authority()).unwrap();
-        assert_eq!(ModuleCache::open(dir, 1).unwrap_err().kind(), io::ErrorKind::PermissionDenied);
+        let refused = ModuleCache::open(folder.path(), 1).unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::PermissionDenied);
+    }
+
+    #[test]
+    fn a_directory_that_is_not_there_is_not_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let there = folder.path().join("nowhere");
+        assert_eq!(ModuleCache::open(&there, 1).unwrap_err().kind(), io::ErrorKind::NotFound);
+        assert!(!there.exists());
+    }
+
+    /// A file of the cache that is a link to another directory is not followed.
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_the_directory_is_not_followed() {
+        let (folder, cache) = cache(1 << 20);
+        let engine = engine();
+        cache.put(&engine, A, &Component::from_binary(&engine, COMPONENT).unwrap());
+        let (kept, outside) = (only_file(&folder), tempfile::tempdir().unwrap());
+        let elsewhere = outside.path().join("x");
+        std::fs::rename(&kept, &elsewhere).unwrap();
+        std::os::unix::fs::symlink(&elsewhere, &kept).unwrap();
+        assert!(std::fs::read(&kept).is_ok());
+        assert!(cache.get(&engine, A).is_none());
     }
 }
