@@ -1,0 +1,82 @@
+//! Judges many services, one a line, on all cores, and prints their verdicts in the order of the lines.
+//!
+//! `cargo run --release --example many -- services.ndjson 2019-01-01 [verdict] [memo]`
+
+#![allow(clippy::print_stdout, reason = "printing is what it is for")]
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Instant;
+
+use juris::{Date, Description, Detail, Engine, Query};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [file, day, options @ ..] = arguments.as_slice() else {
+        return Err("say which file and which day: many services.ndjson 2019-01-01".into());
+    };
+    let asked = |option: &str| options.iter().any(|asked| asked == option);
+    let text = std::fs::read_to_string(file)?;
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let detail = if asked("verdict") { Detail::Verdict } else { Detail::Full };
+    let query = Query::new(day.parse::<Date>()?).detail(detail);
+
+    // One engine for all threads: it is built once, and compiles each law once.
+    let (engine, problems) = Engine::builder().catalog(juris_policies::catalog()).build()?;
+    for problem in problems {
+        eprintln!("{problem}");
+    }
+
+    // Laws are compiled when they are first asked; done ahead, it is no part of what is measured.
+    if let Some(first) = lines.first()
+        && let Ok(service) = Description::parse(file, first.as_bytes())
+    {
+        engine.warm(&service, &query);
+    }
+
+    let started = Instant::now();
+    let next = AtomicUsize::new(0);
+    let (results, judged) = mpsc::sync_channel::<(usize, String)>(256);
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+            let (engine, query, lines, next, results) = (&engine, &query, &lines, &next, results.clone());
+            scope.spawn(move || {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(line) = lines.get(index) else { break };
+                    if results.send((index, verdict(engine, query, index, line))).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(results);
+        // Whichever is judged first: printed is the next line alone.
+        let (mut waiting, mut printed) = (BTreeMap::new(), 0);
+        for (index, verdict) in judged {
+            waiting.insert(index, verdict);
+            while let Some(verdict) = waiting.remove(&printed) {
+                println!("{verdict}");
+                printed += 1;
+            }
+        }
+    });
+    let seconds = started.elapsed().as_secs_f64();
+    eprintln!("{} services in {seconds:.2} s, {:.0} a second", lines.len(), lines.len() as f64 / seconds);
+    Ok(())
+}
+
+fn verdict(engine: &Engine, query: &Query, index: usize, line: &str) -> String {
+    let first_line = u32::try_from(index + 1).unwrap_or(u32::MAX);
+    let service = Description::options().name("services.ndjson").first_line(first_line).parse(line.as_bytes());
+    let report = service.map_err(|error| error.to_string()).and_then(|service| {
+        engine.judge_with(&service, query).map_err(|error| error.to_string())
+    });
+    match report {
+        Ok(report) => format!("{}: {}", report.service.name, report.verdict.name()),
+        Err(error) => error,
+    }
+}
