@@ -4,14 +4,12 @@
 
 #![allow(clippy::print_stdout, reason = "printing is what it is for")]
 
-use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::error::Error;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
 use std::thread;
 use std::time::Instant;
 
-use juris::{Date, Description, Detail, Engine, Query};
+use juris::{Date, Description, Detail, Engine, Input, ParseLimits, Query};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -38,32 +36,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 
     let started = Instant::now();
-    let next = AtomicUsize::new(0);
-    let (results, judged) = mpsc::sync_channel::<(usize, String)>(256);
-    thread::scope(|scope| {
-        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
-            let (engine, query, lines, next, results) = (&engine, &query, &lines, &next, results.clone());
-            scope.spawn(move || {
-                loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(line) = lines.get(index) else { break };
-                    if results.send((index, verdict(engine, query, index, line))).is_err() {
-                        break;
-                    }
-                }
-            });
-        }
-        drop(results);
-        // Whichever is judged first: printed is the next line alone.
-        let (mut waiting, mut printed) = (BTreeMap::new(), 0);
-        for (index, verdict) in judged {
-            waiting.insert(index, verdict);
-            while let Some(verdict) = waiting.remove(&printed) {
-                println!("{verdict}");
-                printed += 1;
-            }
-        }
-    });
+    let jobs = thread::available_parallelism()?;
+    let judged = |(index, line): (usize, &&str)| verdict(&engine, &query, index, line);
+    juris::in_order(jobs, lines.iter().enumerate(), judged, |verdict| {
+        println!("{verdict}");
+        Ok::<(), Infallible>(())
+    })?;
     let seconds = started.elapsed().as_secs_f64();
     eprintln!("{} services in {seconds:.2} s, {:.0} a second", lines.len(), lines.len() as f64 / seconds);
     Ok(())
@@ -71,10 +49,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn verdict(engine: &Engine, query: &Query, index: usize, line: &str) -> String {
     let first_line = u32::try_from(index + 1).unwrap_or(u32::MAX);
-    let service = Description::options().name("services.ndjson").first_line(first_line).parse(line.as_bytes());
-    let report = service.map_err(|error| error.to_string()).and_then(|service| {
-        engine.judge_with(&service, query).map_err(|error| error.to_string())
-    });
+    let input = Input::new("services.ndjson", line.as_bytes()).first_line(first_line);
+    let service = Description::read(input, ParseLimits::default());
+    let report = service
+        .map_err(|error| error.to_string())
+        .and_then(|service| engine.judge_with(&service, query).map_err(|error| error.to_string()));
     match report {
         Ok(report) => format!("{}: {}", report.service.name, report.verdict.name()),
         Err(error) => error,

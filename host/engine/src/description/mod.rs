@@ -19,7 +19,7 @@ use juris_document::{Contents, Document, Input, InputError, Position, Span, Synt
 
 pub use limits::ParseLimits;
 
-pub(crate) use patch::{Failure, Knob, PatchBudget, apply};
+pub(crate) use patch::{Failure, Knob, PatchBudget, apply, changed};
 
 /// A valid description of a service. Cheap to clone, shared between threads.
 #[derive(Clone, Debug)]
@@ -120,11 +120,13 @@ impl Description {
     /// Who claims the fact at a pointer, where it is merely claimed: `by` and `source`.
     /// A claim about a whole is one about its parts.
     pub(crate) fn claim(&self, as_of: Date, pointer: &str) -> Option<(&str, Option<&str>)> {
-        let claims = self.on(as_of).get("claims")?.as_object()?;
+        let facts = self.contents_on(as_of).facts();
+        let claims = facts.find(["claims"])?;
         let mut here = pointer;
         loop {
-            if let Some(claim) = claims.get(here) {
-                return Some((claim.get("by")?.as_str()?, claim.get("source").and_then(Value::as_str)));
+            if let Some(claim) = facts.member(claims, here) {
+                let text = |key| facts.text_at(facts.member(claim, key)?);
+                return Some((text("by")?, text("source")));
             }
             here = pointer::split_last(here)?.0;
         }

@@ -3,10 +3,11 @@
 use std::fmt;
 
 use json_patch::{PatchErrorKind, PatchOperation};
+use juris_contract::facts::{Facts, Put, View};
 use juris_contract::pointer;
 use serde_json::Value;
 
-use juris_document::amount;
+use juris_document::{Contents, amount};
 
 /// What a value is counted as beside its text: about what it has in memory.
 const FOR_A_VALUE: u64 = 64;
@@ -99,6 +100,17 @@ impl PatchBudget {
         }
     }
 
+    /// Takes what putting a value at a path needs, or moving so many items.
+    fn take_edit(&mut self, put: Option<(&Value, &str)>, moved: usize) -> Result<(), Failure> {
+        self.operations.take(1, Knob::Operations)?;
+        put.map_or(Ok(()), |(value, path)| self.take_value(value, levels(path)))?;
+        self.take_shifting(moved)
+    }
+
+    fn take_shifting(&mut self, items: usize) -> Result<(), Failure> {
+        self.take_bytes(FOR_A_SHIFTED_ITEM * items as u64)
+    }
+
     /// Takes what a value counts as that stands below so many lists and objects.
     fn take_value(&mut self, value: &Value, above: usize) -> Result<(), Failure> {
         let text = if let Value::String(text) = value { text.len() } else { 0 };
@@ -125,7 +137,7 @@ impl PatchBudget {
         let (Some(Value::Array(items)), Ok(index)) = (value.pointer(list), last.parse::<usize>()) else {
             return Ok(());
         };
-        self.take_bytes(FOR_A_SHIFTED_ITEM * items.len().saturating_sub(index) as u64)
+        self.take_shifting(items.len().saturating_sub(index))
     }
 }
 
@@ -172,6 +184,48 @@ impl fmt::Display for Failure {
     }
 }
 
+/// A description with a patch applied.
+pub(crate) fn changed(
+    before: &Contents,
+    patch: &Value,
+    budget: &mut PatchBudget,
+) -> Result<Contents, Failure> {
+    let mut taken = budget.clone();
+    if let Some(facts) = edited(before.facts(), patch, &mut taken) {
+        *budget = taken;
+        return Ok(Contents::from(facts));
+    }
+    let mut value = before.value().clone();
+    apply(&mut value, patch, budget)?;
+    Ok(Contents::from(value))
+}
+
+/// Facts with a patch applied that does no more than put values and take some away, as those of most laws. Nothing where it
+/// does more, or does not apply, or takes too much: then it is applied in the general way, which tells why.
+fn edited(before: View<'_>, patch: &Value, budget: &mut PatchBudget) -> Option<Facts> {
+    let operations = patch.as_array()?;
+    let mut facts = Facts::clone_of(before);
+    for operation in operations {
+        let text = |key| operation.get(key).and_then(Value::as_str);
+        let path = text("path")?;
+        let put = match text("op")? {
+            "add" => Put::Add,
+            "replace" => Put::Replace,
+            "remove" => {
+                let moved = facts.take(path)?;
+                budget.take_edit(None, moved).ok()?;
+                continue;
+            }
+            _ => return None,
+        };
+        let value = operation.get("value")?;
+        budget.take_edit(Some((value, path)), 0).ok()?;
+        let moved = facts.put(put, path, value)?;
+        budget.take_shifting(moved).ok()?;
+    }
+    Some(facts)
+}
+
 /// The operations of a patch, or for each that is none the reason. Each is read when it is asked for.
 pub(super) fn operations(patch: &Value) -> impl Iterator<Item = Result<PatchOperation, Failure>> {
     let operation = |value| {
@@ -205,6 +259,7 @@ pub(crate) fn apply(value: &mut Value, patch: &Value, budget: &mut PatchBudget) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use serde_json::json;
 
     const DEPTH: usize = 128;
@@ -236,6 +291,59 @@ mod tests {
         assert_eq!(counted(json!({ "op": "move", "from": "/a", "path": "/c" })), 0);
         assert_eq!(counted(json!({ "op": "move", "from": "/a", "path": "/b/deeper" })), a);
         assert_eq!(counted(json!({ "op": "remove", "path": "/a" })), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn facts_are_changed_as_values_are(
+            before in value(),
+            patch in prop::collection::vec(operation(), 0..6).prop_map(Value::Array),
+            bytes in prop_oneof![Just(u64::MAX), 0..2_000_u64],
+        ) {
+            let budget = PatchBudget::new(5, bytes, 6);
+            let (mut general, mut quick) = (budget.clone(), budget);
+            let mut expected = before.clone();
+            let applied = apply(&mut expected, &patch, &mut general);
+            let made = changed(&Contents::from(Facts::from(&before)), &patch, &mut quick);
+            prop_assert_eq!(&made.as_ref().map(|_| ()).map_err(Clone::clone), &applied.clone());
+            if let Ok(made) = made {
+                prop_assert_eq!(made.value().to_string(), expected.to_string());
+                prop_assert_eq!((quick.bytes.left, quick.operations.left), (general.bytes.left, general.operations.left));
+                let again = Facts::from(&expected);
+                let ends = |facts: View<'_>| {
+                    let node = |at| (facts.value(at).map(|value| format!("{value:?}")), facts.end(at), facts.index(at));
+                    (0..facts.nodes().len() as u32).map(node).collect::<Vec<_>>()
+                };
+                prop_assert_eq!(ends(made.facts()), ends(again.view()));
+            }
+        }
+    }
+
+    /// Values of few keys, so that paths often lead somewhere.
+    fn value() -> impl Strategy<Value = Value> {
+        let scalar = prop_oneof![Just(json!(null)), Just(json!("t")), Just(json!(-1)), Just(json!(true))];
+        scalar.prop_recursive(3, 24, 4, |inner| {
+            let list = prop::collection::vec(inner.clone(), 0..4).prop_map(Value::Array);
+            let object = prop::collection::vec(
+                (prop_oneof![Just("a"), Just("b"), Just("0"), Just("c/")], inner),
+                0..4,
+            );
+            let object = object.prop_map(|members| {
+                Value::Object(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+            });
+            prop_oneof![list, object]
+        })
+    }
+
+    fn operation() -> impl Strategy<Value = Value> {
+        let token = || {
+            prop_oneof![Just("/a"), Just("/b"), Just("/0"), Just("/1"), Just("/-"), Just("/c~1"), Just("/01")]
+        };
+        let path = move || prop::collection::vec(token(), 0..4).prop_map(|tokens| tokens.concat());
+        let op = prop_oneof![4 => Just("add"), 3 => Just("replace"), 2 => Just("remove"), 1 => Just("copy")];
+        (op, path(), path(), value()).prop_map(
+            |(op, path, from, value)| json!({ "op": op, "path": path, "from": from, "value": value }),
+        )
     }
 
     #[test]

@@ -8,10 +8,11 @@ use serde_json::Value;
 
 use super::Detail;
 use crate::catalog::{Law, Values};
-use crate::description::{Failure, Knob, PatchBudget, apply};
+use crate::description::{Failure, Knob, PatchBudget, changed};
 use crate::report::{Remedy, Verdict};
 use crate::sandbox::{Allowance, LawError, Limits, short};
 use crate::schema::Schema;
+use juris_contract::facts::{Value as Known, View};
 use juris_contract::{self as contract, Answer, Basis, Role, pointer};
 use juris_document::{Contents, MAX_DEPTH};
 
@@ -134,7 +135,7 @@ impl Check<'_> {
         }
         for fact in &ruling.evidence {
             self.pointer(fact)?;
-            if self.service.value().pointer(fact).is_none() {
+            if self.service.facts().pointer(fact).is_none() {
                 return Err(format!("names `{}` as evidence, where nothing stands", short(fact)));
             }
         }
@@ -205,10 +206,9 @@ impl Check<'_> {
         if let Some(due) = remedy.due {
             self.not_over(due, "a remedy's last day")?;
         }
-        let mut cured = self.service.value().clone();
         let Limits { patch_operations, patch_bytes, .. } = self.allowance.limits;
         let mut budget = PatchBudget::new(patch_operations as u64, patch_bytes as u64, MAX_DEPTH);
-        apply(&mut cured, &patch, &mut budget).map_err(|failure| match failure {
+        let cured = changed(self.service, &patch, &mut budget).map_err(|failure| match failure {
             Failure::DoesNotApply(_) => format!("has a remedy `{id}` whose patch does not apply: {failure}"),
             Failure::OverBudget { knob, .. } => {
                 let raised = match knob {
@@ -226,7 +226,7 @@ impl Check<'_> {
                 short(path)
             ));
         }
-        Ok((patch, Contents::from(cured)))
+        Ok((patch, cured))
     }
 
     /// The part of the description that an operation would touch and that is not, or not as a whole, read by the law.
@@ -234,13 +234,14 @@ impl Check<'_> {
         let text = |key| operation.get(key).and_then(Value::as_str);
         let (op, path, from) = (text("op")?, text("path")?, text("from"));
         let reads = &self.law.reads;
-        let there = |pointer| self.service.value().pointer(pointer);
-        let whole = |pointer| reads.cover(pointer, Some(there(pointer).unwrap_or(&Value::Null)));
+        let facts = self.service.facts();
+        let there = |pointer| facts.pointer(pointer).map_or(Value::Null, |at| facts.to_json(at));
+        let whole = |pointer| reads.cover(pointer, Some(&there(pointer)));
         match op {
             "test" => (!reads.allow(path)).then_some(path),
             "add" | "replace" => {
                 // An item that is added to a list takes nothing away.
-                let is_new = op == "add" && is_item(self.service.value(), path);
+                let is_new = op == "add" && is_item(facts, path);
                 let fits = reads.cover(path, operation.get("value")) && (is_new || whole(path));
                 (!fits).then_some(path)
             }
@@ -305,8 +306,9 @@ pub(crate) fn size(contents: &Contents) -> u64 {
     (size_of_val(facts.nodes()) + facts.text().len()) as u64
 }
 
-fn is_item(value: &Value, path: &str) -> bool {
-    pointer::split_last(path).and_then(|(list, _)| value.pointer(list)).is_some_and(Value::is_array)
+fn is_item(facts: View<'_>, path: &str) -> bool {
+    let list = pointer::split_last(path).and_then(|(list, _)| facts.pointer(list));
+    list.is_some_and(|list| facts.value(list) == Some(Known::List))
 }
 
 fn bad(reason: String) -> LawError {

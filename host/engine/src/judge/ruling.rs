@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 use juris_contract as contract;
+use juris_contract::facts::{Value as Known, View};
 use serde_json::Value;
 
 use super::check::Checked;
@@ -220,7 +221,8 @@ fn step(step: contract::Step) -> Step {
 }
 
 fn evidence(description: &Description, as_of: Date, pointer: String) -> Evidence {
-    let value = description.on(as_of).pointer(&pointer).map_or(Value::Null, summed_up);
+    let facts = description.contents_on(as_of).facts();
+    let value = facts.pointer(&pointer).map_or(Value::Null, |at| summed_up(facts, at));
     let claim = description.claim(as_of, &pointer);
     Evidence {
         value,
@@ -232,16 +234,17 @@ fn evidence(description: &Description, as_of: Date, pointer: String) -> Evidence
 }
 
 /// A value as evidence shows it: whole where it is small, else how much it holds.
-fn summed_up(value: &Value) -> Value {
-    let plain = |value: &Value| !matches!(value, Value::Array(_) | Value::Object(_));
-    match value {
-        Value::Array(items) if items.len() > 20 || !items.iter().all(plain) => {
-            Value::String(counted(items.len(), "item", "items"))
+fn summed_up(facts: View<'_>, at: u32) -> Value {
+    let holds_more_than = |most: usize| {
+        let plain = |child| !matches!(facts.value(child), Some(Known::List | Known::Object));
+        facts.len(at) > most || !facts.children(at).all(plain)
+    };
+    match facts.value(at) {
+        Some(Known::List) if holds_more_than(20) => Value::String(counted(facts.len(at), "item", "items")),
+        Some(Known::Object) if holds_more_than(5) => {
+            Value::String(counted(facts.len(at), "entry", "entries"))
         }
-        Value::Object(members) if members.len() > 5 || !members.values().all(plain) => {
-            Value::String(counted(members.len(), "entry", "entries"))
-        }
-        value => value.clone(),
+        _ => facts.to_json(at),
     }
 }
 

@@ -10,12 +10,13 @@ use std::ops::Bound;
 use serde_json::Value;
 
 use super::addition;
+use juris_contract::facts::{Value as Known, View};
 use juris_contract::pointer;
 
 /// What the steps so far have written, by the place where it stands.
 #[derive(Debug)]
 pub(super) struct Joined<'o> {
-    original: &'o Value,
+    original: View<'o>,
     written: BTreeMap<String, usize>,
     /// Where each item stands that was added to a list, by the list and the item as JSON.
     appended: HashMap<(String, String), String>,
@@ -34,7 +35,7 @@ pub(super) struct Rebased {
 /// A patch in the making.
 struct Making<'j> {
     joined: &'j Joined<'j>,
-    before: &'j Value,
+    before: View<'j>,
     step: usize,
     operations: Vec<Value>,
     contradicted: BTreeSet<usize>,
@@ -47,12 +48,12 @@ struct Making<'j> {
 }
 
 impl<'o> Joined<'o> {
-    pub(super) fn new(original: &'o Value) -> Self {
+    pub(super) fn new(original: View<'o>) -> Self {
         Joined { original, written: BTreeMap::new(), appended: HashMap::new() }
     }
 
     /// A step's patch as it is to be applied to what the steps before it left.
-    pub(super) fn rebased(&self, step: usize, patch: &Value, before: &Value) -> Rebased {
+    pub(super) fn rebased(&self, step: usize, patch: &Value, before: View<'_>) -> Rebased {
         let mut making = Making {
             joined: self,
             before,
@@ -78,11 +79,11 @@ impl<'o> Joined<'o> {
     }
 
     /// Whether the steps so far have made the list or object at a place, where there was none.
-    fn has_made(&self, place: &str, value: &Value) -> bool {
-        let there = self.original.pointer(place);
+    fn has_made(&self, place: &str, value: Known<'_>) -> bool {
+        let there = self.original.pointer(place).and_then(|at| self.original.value(at));
         match value {
-            Value::Object(_) => !there.is_some_and(Value::is_object),
-            Value::Array(_) => !there.is_some_and(Value::is_array),
+            Known::Object => there != Some(Known::Object),
+            Known::List => there != Some(Known::List),
             _ => false,
         }
     }
@@ -120,9 +121,10 @@ impl Making<'_> {
         if let Some(list) = path.strip_suffix("/-") {
             return self.append(list, value, operation);
         }
-        match self.before.pointer(path) {
-            Some(there) if self.joined.has_made(path, there) => match (there, value) {
-                (Value::Object(_), Value::Object(members)) => {
+        let there = self.before.pointer(path);
+        match there.and_then(|at| self.before.value(at)) {
+            Some(made) if self.joined.has_made(path, made) => match (made, value) {
+                (Known::Object, Value::Object(members)) => {
                     for (key, member) in members {
                         let mut below = path.to_owned();
                         pointer::push(&mut below, key);
@@ -130,7 +132,7 @@ impl Making<'_> {
                     }
                     return;
                 }
-                (Value::Array(_), Value::Array(items)) => {
+                (Known::List, Value::Array(items)) => {
                     for item in items {
                         self.append(path, item, &addition(&format!("{path}/-"), item));
                     }
@@ -140,9 +142,8 @@ impl Making<'_> {
             },
             _ => {}
         }
-        let there = self.before.pointer(path);
         let written_before = self.joined.writers(path, self.step).next().is_some();
-        if written_before && there == Some(value) {
+        if written_before && self.is_there(path, value) {
             return;
         }
         if there.is_some() {
@@ -154,10 +155,11 @@ impl Making<'_> {
 
     /// Adds an item to a list, once.
     fn append(&mut self, list: &str, item: &Value, operation: &Value) {
-        let there = self.before.pointer(list).and_then(Value::as_array).map_or(0, Vec::len);
+        let there = self.before.pointer(list).filter(|at| self.before.value(*at) == Some(Known::List));
+        let there = there.map_or(0, |list| self.before.len(list));
         let key = (list.to_owned(), item.to_string());
         let earlier = self.joined.appended.get(&key);
-        if earlier.is_some_and(|place| self.before.pointer(place) == Some(item)) {
+        if earlier.is_some_and(|place| self.is_there(place, item)) {
             return;
         }
         let added = self.added.entry(list.to_owned()).or_default();
@@ -165,6 +167,11 @@ impl Making<'_> {
         self.appended.push((key, place.clone()));
         *added += 1;
         self.write(&place, operation.clone());
+    }
+
+    /// Whether this value stands at a place.
+    fn is_there(&self, place: &str, value: &Value) -> bool {
+        self.before.pointer(place).is_some_and(|at| self.before.to_json(at) == *value)
     }
 
     fn write(&mut self, place: &str, operation: Value) {
@@ -183,20 +190,23 @@ impl Making<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::description::{PatchBudget, apply};
+    use crate::description::{PatchBudget, changed};
+    use juris_contract::facts::Facts;
+    use juris_document::Contents;
     use serde_json::json;
 
     /// What is left once all patches are applied in their order, and which steps contradict which.
     fn joined(before: Value, patches: &[Value]) -> (Value, Vec<(usize, usize)>) {
-        let mut joined = Joined::new(&before);
-        let (mut value, mut contradictions) = (before.clone(), Vec::new());
+        let original = Facts::from(&before);
+        let mut joined = Joined::new(original.view());
+        let (mut value, mut contradictions) = (Contents::from(before), Vec::new());
         for (step, patch) in patches.iter().enumerate() {
-            let rebased = joined.rebased(step, patch, &value);
-            apply(&mut value, &rebased.patch, &mut PatchBudget::new(100, 1 << 20, 128)).unwrap();
+            let rebased = joined.rebased(step, patch, value.facts());
+            value = changed(&value, &rebased.patch, &mut PatchBudget::new(100, 1 << 20, 128)).unwrap();
             contradictions.extend(rebased.contradicted.iter().map(|other| (step, *other)));
             joined.accept(step, &rebased);
         }
-        (value, contradictions)
+        (value.value().clone(), contradictions)
     }
 
     fn add(path: &str, value: Value) -> Value {
@@ -268,7 +278,7 @@ mod tests {
             {"op": "replace", "path": "/kinds", "value": []},
             {"op": "move", "from": "/x", "path": "/y"},
         ]);
-        let before = json!({"kinds": ["x"], "x": 1});
-        assert_eq!(Joined::new(&before).rebased(0, &patch, &before).patch, patch);
+        let before = Facts::from(&json!({"kinds": ["x"], "x": 1}));
+        assert_eq!(Joined::new(before.view()).rebased(0, &patch, before.view()).patch, patch);
     }
 }

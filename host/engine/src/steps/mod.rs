@@ -4,7 +4,7 @@ mod join;
 
 use serde_json::Value;
 
-use crate::description::{PatchBudget, apply};
+use crate::description::{PatchBudget, changed};
 use crate::judge::size;
 use crate::report::RemedyStep;
 use crate::schema::Schema;
@@ -28,7 +28,7 @@ pub(crate) struct Done {
 /// Does the steps in their order. Each one's patch becomes the one that is to be applied after those before it, and steps
 /// that set the same fact to different values are told to contradict each other. Once `ended` none is done any more.
 pub(crate) fn done(contents: &Contents, steps: &mut [RemedyStep], ended: impl Fn() -> bool) -> Done {
-    let mut joined = Joined::new(contents.value());
+    let mut joined = Joined::new(contents.facts());
     let mut undone = Vec::new();
     let mut latest: Option<Contents> = None;
     let mut work = 0;
@@ -36,12 +36,10 @@ pub(crate) fn done(contents: &Contents, steps: &mut [RemedyStep], ended: impl Fn
     for index in 0..steps.len() {
         let Some(step) = steps.get(index) else { break };
         work += size(latest.as_ref().unwrap_or(contents));
-        let before = latest.as_ref().unwrap_or(contents).value();
-        let next = (work <= WORK && !ended()).then(|| joined.rebased(index, &step.patch, before));
+        let before = latest.as_ref().unwrap_or(contents);
+        let next = (work <= WORK && !ended()).then(|| joined.rebased(index, &step.patch, before.facts()));
         let next = next.and_then(|rebased| {
-            let mut after = before.clone();
-            apply(&mut after, &rebased.patch, &mut budget).ok()?;
-            let after = Contents::from(after);
+            let after = changed(before, &rebased.patch, &mut budget).ok()?;
             Schema::Service.allows(&after).then_some((rebased, after))
         });
         let Some((rebased, after)) = next else {

@@ -12,6 +12,8 @@
 
 mod build;
 #[cfg(feature = "json")]
+mod edit;
+#[cfg(feature = "json")]
 mod json;
 mod view;
 
@@ -19,6 +21,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 pub use build::{Key, Open, Scalar};
+#[cfg(feature = "json")]
+pub use edit::Put;
 pub use view::is_same;
 pub use view::{Children, Value, View};
 
@@ -26,7 +30,7 @@ pub use view::{Children, Value, View};
 pub type Node = [u32; 4];
 
 /// A JSON value as a flat list of nodes and one text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     nodes: Vec<Node>,
     text: String,

@@ -1,6 +1,7 @@
 //! Walking facts where they lie.
 
 use super::{FALSE, FLOAT, KEY_SHIFT, KIND, LIST, MEMBER, NULL, Node, OBJECT, SIGNED, TEXT, TRUE, UNSIGNED};
+use crate::pointer;
 
 /// Facts that lie elsewhere. A node is named by its place in the list; the root is 0.
 ///
@@ -114,6 +115,23 @@ impl<'f> View<'f> {
         keys.into_iter().try_fold(Self::ROOT, |at, key| self.member(at, key))
     }
 
+    /// The node to which a JSON Pointer leads.
+    pub fn pointer(&self, pointer: &str) -> Option<u32> {
+        if !pointer.is_empty() && !pointer.starts_with('/') {
+            return None;
+        }
+        pointer::tokens(pointer).try_fold(Self::ROOT, |at, token| self.below(at, &token))
+    }
+
+    /// The node directly below one to which a token of a JSON Pointer leads.
+    pub(super) fn below(&self, at: u32, token: &str) -> Option<u32> {
+        match self.value(at)? {
+            Value::Object => self.member(at, token),
+            Value::List => self.children(at).nth(index(token)? as usize),
+            _ => None,
+        }
+    }
+
     /// The node behind this one and all that is below it.
     #[inline]
     pub fn end(&self, at: u32) -> u32 {
@@ -176,6 +194,12 @@ impl<'f> View<'f> {
         let at = at as usize;
         self.text.as_bytes().get(at..at.saturating_add(bytes.len())).is_some_and(|text| is_same(text, bytes))
     }
+}
+
+/// The index that a token of a JSON Pointer means: without a sign or zeros before it.
+pub(super) fn index(token: &str) -> Option<u32> {
+    let plain = token == "0" || !token.starts_with(['0', '+']);
+    token.parse().ok().filter(|_| plain)
 }
 
 /// The nodes directly below one.
