@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 use std::thread;
 
-use juris::{Allocation, Date, Description, Engine, ModuleCache, Query};
+use juris::{Allocation, Date, Description, Detail, Engine, ModuleCache, Query};
 use juris_tests::generate::Vocabulary;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngSeed, TestRunner};
@@ -118,6 +118,31 @@ fn the_order_in_which_laws_are_added_does_not_matter() {
 fn how_memory_is_obtained_does_not_matter() {
     let engine = corpus::engine_of(juris_policies::laws(), Allocation::OnDemand);
     assert_same(&reports(&engine, &SERVICES), &USUAL.1, "on demand instead of pooled");
+}
+
+#[test]
+fn remembered_answers_give_the_same_bytes() {
+    // Room for all answers, and for so few that most are dropped again.
+    for bytes in [64 << 20, 256 << 10] {
+        let catalog = juris_policies::catalog();
+        let (engine, problems) = Engine::builder().catalog(catalog).memo(bytes).build().unwrap();
+        assert!(problems.is_empty(), "{problems:?}");
+        for time in ["first", "second"] {
+            assert_same(&reports(&engine, &SERVICES), &USUAL.1, &format!("{bytes} bytes, the {time} time"));
+        }
+        // The same facts of a service of another name.
+        let json = |engine: &Engine, name: &str| {
+            let text =
+                format!(r#"{{"schema": "juris/service@1", "name": "{name}", "markets": {{"RU": {{}}}}}}"#);
+            let service = Description::parse("x.json", text.as_bytes()).unwrap();
+            [Detail::Full, Detail::Verdict].map(|detail| {
+                json(engine, &service, &Query::new("2017-05-06".parse().unwrap()).detail(detail))
+            })
+        };
+        for name in ["one", "other"] {
+            assert_same(&json(&engine, name), &json(&USUAL.0, name), name);
+        }
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The engine: laws in, services in, reports out.
 
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::thread;
@@ -15,7 +16,8 @@ use crate::catalog::{
 };
 use crate::cut::Cuts;
 use crate::description::Description;
-use crate::judge::{self, Detail, Judge, Matter, Parameters};
+use crate::judge::{self, Detail, Judge, Matter, Parameters, Trials};
+use crate::memo::Memo;
 use crate::report::{
     self, AfterRemedies, ChosenReading, EngineRef, JurisdictionVerdict, LawReport, Plan, RemedyStep,
     Replaced, Report, ServiceRef, Summary, UnknownLinks, Verdict,
@@ -23,7 +25,7 @@ use crate::report::{
 use crate::sandbox::{Allocation, Allowance, Cancel, LawError, Limits, Module, ModuleCache, Sandbox};
 use crate::select::{Candidate, OpenLinks, Selection, select};
 use crate::steps;
-use juris_document::{Contents, InputError, Problem};
+use juris_document::{InputError, Problem};
 
 /// Judges services. Build it once and share it between threads: every judgement starts afresh.
 #[derive(Clone, Debug)]
@@ -76,12 +78,17 @@ impl Candidate for Entry {
 }
 
 impl Entry {
-    fn new(collected: CollectedLaw, native: Option<contract::Judge>, sandbox: Arc<Sandbox>) -> Self {
+    fn new(
+        collected: CollectedLaw,
+        native: Option<contract::Judge>,
+        sandbox: Arc<Sandbox>,
+        memo: Option<Arc<Memo>>,
+    ) -> Self {
         let CollectedLaw { index, law, surroundings, toml, module, cases } = collected;
         let judge = move || match law.read() {
             Ok((law, calendar)) => {
                 let module = Module::new(module, sandbox);
-                Ok(Judge { law, module, native, calendar, parameters: Parameters::default() })
+                Ok(Judge { law, module, native, calendar, parameters: Parameters::default(), memo })
             }
             Err(error) => Err(Unreadable {
                 error,
@@ -104,6 +111,14 @@ impl Entry {
     fn load(&self, allowance: &Allowance) -> Result<(), LawError> {
         allowance.check()?;
         self.judge().map_err(Unreadable::error)?.module.load(allowance)
+    }
+
+    /// What it says of a description as it is, or as it would be.
+    fn report<'m>(&'m self, matter: Matter<'m>, query: &Query) -> LawReport {
+        match self.judge() {
+            Ok(judge) => judge.report(matter, chosen_readings(&judge.law, query)),
+            Err(unreadable) => self.unread(unreadable, matter.as_of),
+        }
     }
 
     fn is_loaded(&self) -> bool {
@@ -145,6 +160,7 @@ pub struct EngineBuilder {
     allocation: Allocation,
     cache: Option<ModuleCache>,
     native: Vec<(String, contract::Judge)>,
+    memo: usize,
 }
 
 impl EngineBuilder {
@@ -172,6 +188,16 @@ impl EngineBuilder {
         self
     }
 
+    /// Remembers what modules answered, in so many bytes of memory, and asks none of them the same again: for many services
+    /// that are much alike in what laws read of them. 0, as by default, remembers nothing.
+    ///
+    /// Reports are the same with it and without: the same is what a law was asked of the same days, the same readings, and
+    /// the same part of a description byte for byte; and each answer is checked anew.
+    pub fn memo(mut self, bytes: usize) -> Self {
+        self.memo = bytes;
+        self
+    }
+
     /// Keeps compiled laws between runs.
     pub fn cache(mut self, cache: ModuleCache) -> Self {
         self.cache = Some(cache);
@@ -188,10 +214,11 @@ impl EngineBuilder {
     pub fn build(self) -> Result<(Engine, Vec<InputError>), LawError> {
         let sandbox = Arc::new(Sandbox::new(self.limits, self.allocation, self.cache)?);
         let Collected { laws, replaced, jurisdictions, errors } = collect(self.catalogs);
+        let memo = (self.memo > 0).then(|| Arc::new(Memo::new(self.memo)));
         let entry = |law: CollectedLaw| {
             let native = self.native.iter().rev().find(|(id, _)| *id == law.index.law.id);
             let native = native.map(|(_, judge)| *judge);
-            Entry::new(law, native, sandbox.clone())
+            Entry::new(law, native, sandbox.clone(), memo.clone())
         };
         let laws = laws.into_iter().map(entry).collect();
         Ok((Engine(Arc::new(Inner { laws, replaced, jurisdictions, sandbox })), errors))
@@ -523,10 +550,24 @@ impl Engine {
         let allowance = &self.allowance(query);
         let description = service.contents_on(query.as_of).facts();
         let Selection { laws: selected, excluded, open } = self.select(description, query);
-        let laws =
-            self.judged(service, service.contents_on(query.as_of), &selected, query, query.detail, allowance);
+        let contents = service.contents_on(query.as_of);
+        let (cuts, trials) = (Cuts::of(contents.facts()), Trials::default());
+        let known_on = query.known_on.unwrap_or(query.as_of);
+        let Query { as_of, detail, .. } = *query;
+        let trials = Some(&trials).filter(|_| detail == Detail::Full);
+        let matter = Matter {
+            description: service,
+            contents,
+            cuts: &cuts,
+            trials,
+            as_of,
+            known_on,
+            detail,
+            allowance,
+        };
+        let laws: Vec<LawReport> = selected.iter().map(|entry| entry.report(matter, query)).collect();
         let mut remedies = report::merge(&laws);
-        let after_remedies = self.after(service, query, &mut remedies, allowance);
+        let after_remedies = self.after(matter, query, &laws, &mut remedies);
         let of_links = open.as_ref().map(|_| Verdict::NeedsInformation);
         Report {
             schema: report::SCHEMA,
@@ -554,48 +595,45 @@ impl Engine {
         }
     }
 
-    /// What laws say of a description as it is, or as it would be.
-    fn judged(
-        &self,
-        service: &Description,
-        contents: &Contents,
-        laws: &[&Entry],
-        query: &Query,
-        detail: Detail,
-        allowance: &Allowance,
-    ) -> Vec<LawReport> {
-        let cuts = Cuts::of(contents.facts());
-        let Query { as_of, known_on, .. } = *query;
-        let known_on = known_on.unwrap_or(as_of);
-        let matter =
-            Matter { description: service, contents, cuts: &cuts, as_of, known_on, detail, allowance };
-        let mut reports = Vec::with_capacity(laws.len());
-        for entry in laws {
-            reports.push(match entry.judge() {
-                Ok(judge) => judge.report(matter, chosen_readings(&judge.law, query)),
-                Err(unreadable) => entry.unread(unreadable, as_of),
-            });
-        }
-        reports
-    }
-
     /// Does the steps one after the other and judges again: all laws of the run, those too to which a step makes a link.
-    fn after(
-        &self,
-        service: &Description,
+    fn after<'m>(
+        &'m self,
+        before: Matter<'m>,
         query: &Query,
+        laws: &[LawReport],
         remedies: &mut [RemedyStep],
-        allowance: &Allowance,
     ) -> Option<AfterRemedies> {
         if remedies.is_empty() {
             return None;
         }
-        let ended = || allowance.check().is_err();
-        let steps::Done { contents, undone } = steps::done(service.contents_on(query.as_of), remedies, ended);
+        let steps::Done { contents, undone } =
+            steps::done(before.contents, remedies, || before.allowance.check().is_err());
         let mut after = AfterRemedies { undone, ..AfterRemedies::default() };
         let Some(contents) = contents else { return Some(after) };
         let Selection { laws: selected, open, .. } = self.select(contents.facts(), query);
-        let laws = self.judged(service, &contents, &selected, query, Detail::Verdict, allowance);
+        let cuts = Cuts::of(contents.facts());
+        let Matter { description, trials, as_of, known_on, allowance, .. } = before;
+        let detail = Detail::Verdict;
+        let matter = Matter {
+            description,
+            contents: &contents,
+            cuts: &cuts,
+            trials,
+            as_of,
+            known_on,
+            detail,
+            allowance,
+        };
+        let verdicts = |entry: &'m Entry| {
+            // Of what it reads nothing may have changed.
+            let known = entry.judge().ok().and_then(|judge| {
+                let known = laws.iter().find(|law| law.law == judge.law.id && law.error.is_none())?;
+                let reads = &judge.law.reads;
+                (before.cuts.to(reads) == cuts.to(reads)).then_some(known)
+            });
+            known.map_or_else(|| Cow::Owned(entry.report(matter, query)), Cow::Borrowed)
+        };
+        let laws: Vec<Cow<'_, LawReport>> = selected.into_iter().map(verdicts).collect();
         let of_links = open.map(|_| Verdict::NeedsInformation);
         after.verdict = Some(Verdict::gravest(laws.iter().map(|law| law.verdict).chain(of_links)));
         for law in &laws {

@@ -34,6 +34,7 @@ mod cut;
 mod description;
 mod engine;
 mod judge;
+mod memo;
 pub mod report;
 mod sandbox;
 mod schema;

@@ -5,7 +5,8 @@ mod parameters;
 mod readings;
 mod ruling;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use juris_contract::{self as contract, Question};
@@ -13,6 +14,7 @@ use juris_contract::{self as contract, Question};
 use crate::catalog::{Calendar, Law, Obligation};
 use crate::cut::Cuts;
 use crate::description::Description;
+use crate::memo::{Answered, Asked, Key, Memo};
 use crate::report::{ChosenReading, LawReport, Ruling, Verdict};
 use crate::sandbox::{Allowance, Granted, LawError, Module};
 use check::{Check, Checked};
@@ -41,6 +43,37 @@ pub(crate) struct Judge {
     pub(crate) native: Option<contract::Judge>,
     pub(crate) calendar: Option<Calendar>,
     pub(crate) parameters: Parameters,
+    /// Answers that the laws of the engine gave, where they are kept.
+    pub(crate) memo: Option<Arc<Memo>>,
+}
+
+/// The most bytes of keys that [`Trials`] keep.
+const OF_TRIALS: usize = 4 << 20;
+/// The most trials that they keep.
+const TRIALS: usize = 64;
+
+/// What was found of changed descriptions in one judgement: a remedy of several obligations is tried once, and what is said
+/// once all steps are done was often tried as what one of them leads to.
+#[derive(Debug, Default)]
+pub(crate) struct Trials {
+    found: RefCell<Vec<(Key, Arc<Answered>)>>,
+    bytes: Cell<usize>,
+}
+
+impl Trials {
+    fn get(&self, key: &Key) -> Option<Arc<Answered>> {
+        let found = self.found.borrow();
+        found.iter().find(|(asked, _)| asked == key).map(|(_, answer)| answer.clone())
+    }
+
+    fn put(&self, key: Key, answer: Arc<Answered>) {
+        let bytes = self.bytes.get().saturating_add(key.len());
+        let mut found = self.found.borrow_mut();
+        if bytes <= OF_TRIALS && found.len() < TRIALS {
+            self.bytes.set(bytes);
+            found.push((key, answer));
+        }
+    }
 }
 
 /// What is asked of every law in one judgement.
@@ -51,6 +84,8 @@ pub(crate) struct Matter<'m> {
     /// What is judged: the description of the day, or that once a step is done.
     pub(crate) contents: &'m Contents,
     pub(crate) cuts: &'m Cuts<'m>,
+    /// What was found of changed descriptions, where remedies are tried.
+    pub(crate) trials: Option<&'m Trials>,
     pub(crate) as_of: Date,
     pub(crate) known_on: Date,
     pub(crate) detail: Detail,
@@ -182,18 +217,40 @@ impl Judge {
         answer.map(|(rulings, _)| rulings)
     }
 
-    /// Asks the module. Returns its answer as it is, and the fuel that it took.
+    /// Asks the module, where the same was not asked before. Returns its answer as it is, and the fuel that it took.
     fn put<'m>(
         &'m self,
         cuts: &Cuts<'m>,
-        Matter { as_of, known_on, allowance, .. }: Matter<'_>,
+        matter: Matter<'_>,
         detail: Detail,
         readings: &[ChosenReading],
         granted: &Granted,
     ) -> Result<(Vec<contract::Ruling>, u64), LawError> {
+        let Matter { as_of, known_on, trials, allowance, .. } = matter;
+        allowance.check()?;
         let service = cuts.to(&self.law.reads);
-        let parameters = self.parameters.known_on(&self.law, known_on);
         let readings = parameters::readings(readings);
+        let detail = match detail {
+            Detail::Verdict => contract::Detail::Verdict,
+            Detail::Full => contract::Detail::Full,
+        };
+        let trials = trials.filter(|_| detail == contract::Detail::Verdict);
+        let key = (trials.is_some() || self.memo.is_some()).then(|| {
+            let bounds = [granted.memory_bytes, granted.output_bytes];
+            let law = &*self.law.id;
+            Asked { law, as_of, known_on, detail, bounds, readings: readings.view(), cut: service.view() }
+                .key()
+        });
+        let memo = self.memo.as_deref();
+        let known = key.as_ref().and_then(|key| {
+            let known = trials.and_then(|trials| trials.get(key));
+            // Whether it would do with less fuel, only the module can tell.
+            known.or_else(|| memo?.get(key)).filter(|known| known.fuel <= granted.fuel)
+        });
+        if let Some(known) = known {
+            return Ok((known.rulings.clone(), known.fuel));
+        }
+        let parameters = self.parameters.known_on(&self.law, known_on);
         let question = Question {
             as_of,
             known_on,
@@ -201,18 +258,24 @@ impl Judge {
             readings: readings.view(),
             calendar: self.calendar.as_ref().map(|calendar| calendar.days_off.view()),
             rules: None,
-            detail: match detail {
-                Detail::Verdict => contract::Detail::Verdict,
-                Detail::Full => contract::Detail::Full,
-            },
+            detail,
         };
-        match self.native {
+        let (rulings, fuel) = match self.native {
             Some(judge) => {
-                let rulings =
-                    judge(service.view(), question).map_err(|reason| LawError::Refused { reason })?;
-                Ok((rulings, 0))
+                let refused = |reason| LawError::Refused { reason };
+                (judge(service.view(), question).map_err(refused)?, 0)
             }
-            None => self.module.judge(service.view(), question, granted, allowance),
+            None => self.module.judge(service.view(), question, granted, allowance)?,
+        };
+        if let Some(key) = key {
+            let answer = Arc::new(Answered { rulings: rulings.clone(), fuel });
+            if let Some(trials) = trials {
+                trials.put(key.clone(), answer.clone());
+            }
+            if let Some(memo) = memo {
+                memo.put(key, answer);
+            }
         }
+        Ok((rulings, fuel))
     }
 }
