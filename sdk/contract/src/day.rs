@@ -18,8 +18,8 @@ pub fn parse(text: &str) -> Option<Date> {
 
 /// Writes `YYYY-MM-DD`.
 pub fn write(day: Date) -> String {
-    let bytes = to_bytes(day);
-    bytes.iter().map(|byte| char::from(*byte)).collect()
+    // Digits and hyphens are UTF-8.
+    String::from_utf8(to_bytes(day).to_vec()).unwrap_or_default()
 }
 
 /// Writes `YYYY-MM-DD` into ten bytes, which are in the order of the days.

@@ -5,8 +5,9 @@ use alloc::string::String;
 
 /// The reference tokens of a pointer, unescaped.
 pub fn tokens(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    pointer.split('/').skip(1).map(|token| {
-        if token.contains('~') {
+    let has_escapes = pointer.contains('~');
+    pointer.split('/').skip(1).map(move |token| {
+        if has_escapes && token.contains('~') {
             Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
         } else {
             Cow::Borrowed(token)
