@@ -133,6 +133,50 @@ fn the_digest_of_a_law_covers_what_it_takes_in() {
 }
 
 #[test]
+fn the_digest_of_a_law_covers_its_calendar_and_the_jurisdictions_that_its_tables_are_of() {
+    let digest = |more: &str, calendar: &str, jurisdiction: &str| {
+        let shared = |file: &str, toml: &str| SharedSource {
+            file: file.to_owned(),
+            folder: None,
+            toml: toml.as_bytes().to_vec().into(),
+        };
+        let mut law = law("aq/a", "", "");
+        let toml = String::from_utf8(law.toml.to_vec()).unwrap();
+        law.toml = match more.starts_with('[') {
+            true => format!("{toml}{more}"),
+            false => format!("{more}{toml}"),
+        }
+        .into_bytes()
+        .into();
+        let catalog = CatalogSource::new("own")
+            .laws([law])
+            .calendars([shared("aq/calendar.toml", calendar)])
+            .jurisdictions([shared("bv/jurisdiction.toml", jurisdiction)]);
+        let (engine, problems) = Engine::builder().catalog(catalog).build().unwrap();
+        assert_eq!(problems.iter().map(ToString::to_string).collect::<Vec<_>>(), [""; 0]);
+        let service =
+            Description::parse("x.json", br#"{ "schema": "juris/service@1", "name": "x" }"#).unwrap();
+        let report =
+            engine.judge_with(&service, &Query::new(Date::constant(1999, 1, 1)).law("aq/a")).unwrap();
+        report.laws[0].policy_sha256.clone()
+    };
+    let calendar = "id = \"AQ\"\ntitle = \"t\"\nweekend = [\"saturday\", \"sunday\"]\nfrom = 2000-01-01\nuntil = 2000-12-31\n\
+        [[year]]\nyear = 2000\ndays_off = []\nsource = \"x\"\ngrade = \"text\"\n";
+    let place = "id = \"BV\"\nname = \"x\"\n[[parent]]\nin = \"AQ\"\nfrom = 1990-01-01\nsource = \"x\"\ngrade = \"text\"\n";
+    let (calendars, places) = (
+        ["x", "y"].map(|source| calendar.replace("\"x\"", &format!("\"{source}\""))),
+        ["1990", "1991"].map(|year| place.replace("1990", year)),
+    );
+    let table = "[[parameter.safe]]\nmembers_of = \"AQ\"\n[[parameter.safe]]\nkeys = [\"*\"]\nfrom = 1950-01-01\nnone = true\n\
+        source = \"x\"\ngrade = \"text\"\n";
+    let counts = "calendar = \"AQ\"\n";
+    assert_ne!(digest(counts, &calendars[0], &places[0]), digest(counts, &calendars[1], &places[0]));
+    assert_eq!(digest(counts, &calendars[0], &places[0]), digest(counts, &calendars[0], &places[1]));
+    assert_ne!(digest(table, &calendars[0], &places[0]), digest(table, &calendars[0], &places[1]));
+    assert_eq!(digest(table, &calendars[0], &places[0]), digest(table, &calendars[1], &places[0]));
+}
+
+#[test]
 fn what_is_wrong_is_told_of_the_file_that_is_wrong() {
     let one = |include: &str, more: &str, toml: &str| built([law("aq/a", include, more)], toml).1;
     let own = "[[parameter.kinds]]\nfrom = 2000-01-01\nvalue = 1\nsource = \"x\"\ngrade = \"text\"\n";

@@ -20,6 +20,7 @@ pub(crate) struct Calendar {
     years: Vec<Year>,
     /// The calendar as a module gets it.
     pub(crate) days_off: Arc<Facts>,
+    pub(super) sha256: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -64,6 +65,7 @@ impl Calendar {
         Ok(Calendar {
             id: file.id,
             years: file.year,
+            sha256: crate::description::sha256(&source.toml),
             days_off: Arc::new(Facts::from(&json!({ "weekend": weekend, "years": years }))),
         })
     }

@@ -13,7 +13,7 @@ use super::jurisdiction::{Jurisdiction, Jurisdictions};
 use super::law::Law;
 use super::shared::{Kind, Shared, about};
 use super::source::{CasesSource, CatalogSource, LawSource, SharedSource};
-use super::statute::Statute;
+use super::statute::{Statute, digest_with};
 use juris_document::{InputError, Problem};
 
 /// A law that is judged by in place of one of an earlier catalog.
@@ -83,8 +83,7 @@ impl Unread {
                         .help("make the index anew from the laws, in their order");
                     return Err(about(&source.file, &source.toml, problem.pointer("/id")));
                 }
-                let calendar = surroundings.calendar_of(&law, &source)?;
-                Ok((law, calendar))
+                surroundings.counted(law, &source)
             }
         }
     }
@@ -114,8 +113,8 @@ pub(crate) fn collect(catalogs: Vec<CatalogSource>) -> Collected {
             _ => {
                 let read = |(law, source): (Result<Law, InputError>, LawSource)| {
                     let law = law?;
-                    let calendar = surroundings.calendar_of(&law, &source)?;
-                    Ok((LawIndex::of(&law), source, Unread::Read(Box::new((law, calendar)))))
+                    let counted = surroundings.counted(law, &source)?;
+                    Ok((LawIndex::of(&counted.0), source, Unread::Read(Box::new(counted))))
                 };
                 read_all(&catalog.laws, &surroundings).into_iter().zip(catalog.laws).map(read).collect()
             }
@@ -198,6 +197,13 @@ impl Surroundings {
             jurisdictions: self.jurisdictions.before(&later.jurisdictions),
             statutes: self.statutes.before(&later.statutes),
         }
+    }
+
+    /// A law with the calendar by which it counts, which its digest then covers.
+    fn counted(&self, mut law: Law, source: &LawSource) -> Result<Counted, InputError> {
+        let calendar = self.calendar_of(&law, source)?;
+        law.sha256 = digest_with(law.sha256, calendar.iter().map(|calendar| calendar.sha256.as_str()));
+        Ok((law, calendar))
     }
 
     /// The calendar by which a law counts.

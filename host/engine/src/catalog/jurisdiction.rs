@@ -1,6 +1,6 @@
 //! jurisdiction.toml: what a jurisdiction is called, and of what it was part on which days.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -21,6 +21,7 @@ pub struct Jurisdiction {
     pub name: String,
     /// Of what it is, or was, part.
     pub parents: Vec<Parent>,
+    pub(crate) sha256: String,
 }
 
 /// Of what a jurisdiction is part in a period: the law of that binds there.
@@ -112,7 +113,8 @@ impl Jurisdiction {
             ordered(rows, true, &mut problems);
         }
         if problems.is_empty() {
-            Ok(Jurisdiction { id: file.id, name: file.name, parents })
+            let sha256 = crate::description::sha256(&source.toml);
+            Ok(Jurisdiction { id: file.id, name: file.name, parents, sha256 })
         } else {
             Err(document.error(problems))
         }
@@ -148,5 +150,17 @@ impl Jurisdictions {
             parents.map(|parent| (place.id.as_str(), parent))
         };
         self.all().filter_map(Result::ok).flat_map(of)
+    }
+
+    /// The digests of the files that say what is, or was, part of these wholes, in the order of their codes.
+    pub(super) fn digests_of_members<'j>(
+        &'j self,
+        wholes: &'j BTreeSet<String>,
+    ) -> impl Iterator<Item = &'j str> {
+        let is_member =
+            |place: &&Jurisdiction| place.parents.iter().any(|parent| wholes.contains(&parent.jurisdiction));
+        let places = if wholes.is_empty() { None } else { Some(self.all()) };
+        let members = places.into_iter().flatten().filter_map(Result::ok).filter(is_member);
+        members.map(|place| place.sha256.as_str())
     }
 }

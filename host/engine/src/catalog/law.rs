@@ -10,7 +10,7 @@ use super::collect::Surroundings;
 use super::dated::{Dated, Grade, Period, Timeline};
 use super::parameter::{self, Parameter, Row, ordered};
 use super::source::LawSource;
-use super::statute::Statute;
+use super::statute::{Statute, digest_with};
 use crate::cut::Reads;
 use crate::schema::Schema;
 use juris_document::{Input, InputError, Problem, Syntax};
@@ -397,6 +397,7 @@ fn build(file: File, source: &LawSource, shared: &Surroundings, problems: &mut V
             .pointer(pointer)
             .help("name one of its `[[obligation]]` ids")
     };
+    let wholes = parameter::wholes(file.parameter.values().flatten());
     let mut parameters = BTreeMap::new();
     for (name, values) in file.parameter {
         let at = format!("/parameter/{name}");
@@ -428,13 +429,16 @@ fn build(file: File, source: &LawSource, shared: &Surroundings, problems: &mut V
     }
     check_readings(&file.reading, problems);
     let mut readings = file.reading;
-    let mut digest = crate::description::sha256(&source.toml);
+    let mut digest = digest_with(
+        crate::description::sha256(&source.toml),
+        shared.jurisdictions.digests_of_members(&wholes),
+    );
     for (index, id) in file.include.iter().enumerate() {
         let at = format!("/include/{index}");
         match included(id, &at, shared, problems) {
             Some(statute) => {
                 take_in(statute, &at, first.from, &mut parameters, &mut readings, problems);
-                digest = crate::description::sha256(format!("{digest} {}", statute.sha256).as_bytes());
+                digest = digest_with(digest, std::iter::once(statute.sha256.as_str()));
             }
             None => continue,
         }

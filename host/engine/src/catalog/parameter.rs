@@ -1,6 +1,6 @@
 //! The dated values of a law: one value over time, or a table of them by key.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use juris_contract::EVERY_OTHER;
@@ -125,6 +125,11 @@ const UNSETTLED: &str = "unknown";
 
 /// A value over time, each with the place where it is written.
 type Written = Vec<(String, Dated<Option<ParameterValue>>)>;
+
+/// The wholes whose members some rows stand for.
+pub(super) fn wholes<'r>(rows: impl Iterator<Item = &'r Row>) -> BTreeSet<String> {
+    rows.filter_map(|row| row.members_of.clone()).collect()
+}
 
 /// Puts the rows of a parameter together. `at` is where they stand.
 pub(super) fn read(

@@ -8,6 +8,7 @@ use super::jurisdiction::Jurisdictions;
 use super::law::{Reading, check_readings};
 use super::parameter::{self, Parameter, Row};
 use super::source::SharedSource;
+use crate::description::sha256;
 use crate::schema::Schema;
 use juris_document::{InputError, Problem};
 
@@ -29,6 +30,11 @@ struct File {
     reading: BTreeMap<String, Reading>,
 }
 
+/// The digest of a file with those of what it takes in.
+pub(super) fn digest_with<'d>(file: String, taken_in: impl Iterator<Item = &'d str>) -> String {
+    taken_in.fold(file, |digest, taken_in| sha256(format!("{digest} {taken_in}").as_bytes()))
+}
+
 impl Statute {
     pub(crate) fn read(source: &SharedSource, jurisdictions: &Jurisdictions) -> Result<Self, InputError> {
         let document = Schema::Statute.read(&source.file, &source.toml)?;
@@ -43,6 +49,7 @@ impl Statute {
                     .help(format!("give it that id, or move it to `{}.toml`", file.id)),
             );
         }
+        let wholes = parameter::wholes(file.parameter.values().flatten());
         let mut parameters = BTreeMap::new();
         for (name, rows) in file.parameter {
             let at = format!("/parameter/{name}");
@@ -58,6 +65,7 @@ impl Statute {
         for reading in readings.values_mut() {
             reading.statute = Some(file.id.clone());
         }
-        Ok(Statute { id: file.id, parameters, readings, sha256: crate::description::sha256(&source.toml) })
+        let sha256 = digest_with(sha256(&source.toml), jurisdictions.digests_of_members(&wholes));
+        Ok(Statute { id: file.id, parameters, readings, sha256 })
     }
 }
