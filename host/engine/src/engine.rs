@@ -25,6 +25,7 @@ use crate::report::{
 use crate::sandbox::{Allocation, Allowance, Cancel, LawError, Limits, Module, ModuleCache, Sandbox};
 use crate::select::{Candidate, OpenLinks, Selection, select};
 use crate::steps;
+use crate::trace;
 use juris_document::{InputError, Problem};
 
 /// Judges services. Build it once and share it between threads: every judgement starts afresh.
@@ -199,6 +200,7 @@ impl EngineBuilder {
     }
 
     /// Keeps compiled laws between runs.
+    #[cfg(feature = "cache")]
     pub fn cache(mut self, cache: ModuleCache) -> Self {
         self.cache = Some(cache);
         self
@@ -547,6 +549,7 @@ impl Engine {
     }
 
     fn report(&self, service: &Description, query: &Query) -> Report {
+        let _judgement = trace::judgement(service.sha256(), query.as_of);
         let allowance = &self.allowance(query);
         let description = service.contents_on(query.as_of).facts();
         let Selection { laws: selected, excluded, open } = self.select(description, query);

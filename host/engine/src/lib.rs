@@ -23,9 +23,14 @@
 //! the day is an argument, and the same inputs give the same report.
 //!
 //! # Features
-//! | feature | what it adds | on unless left out |
+//!
+//! | feature | what it is for | without it |
 //! |---|---|---|
-//! | `yaml` | descriptions written in YAML | yes |
+//! | `compiler` (default) | compiles the modules of laws | a program is smaller by a compiler and judges only by laws that a program of the same version, with the compiler and with the same [`Allocation`] and [`Limits`], has compiled into the cache; any other is [`LawError::NoCompiler`] |
+//! | `cache` (default) | [`ModuleCache`]: compiled laws are kept between runs | each engine compiles anew |
+//! | `directory` (default) | [`read_directory`]: laws are read from files | laws come as bytes, see [`LawSource`] |
+//! | `tracing` | spans for each judgement, each law, each question to a module, and for waiting and compiling, to whatever subscriber the program has. They tell the digest of a description and not the name of the service | nothing is told |
+//! | `yaml` (default) | descriptions may be written in YAML | such a file is refused with the reason |
 
 mod bulk;
 mod catalog;
@@ -41,13 +46,17 @@ mod schema;
 mod select;
 mod steps;
 pub mod testing;
+#[cfg_attr(not(feature = "tracing"), path = "untraced.rs")]
+mod trace;
 
 pub use bulk::in_order;
 pub use catalog::{
-    CasesSource, CatalogSource, Dated, DirectoryContents, Grade, Jurisdiction, Law, LawIndex, LawLimits,
-    LawSource, Obligation, OpenPoint, Parameter, ParameterValue, Parent, Penalty, Period, Reading, Review,
-    SharedSource, Timeline, Values, read_directory,
+    CasesSource, CatalogSource, Dated, Grade, Jurisdiction, Law, LawIndex, LawLimits, LawSource, Obligation,
+    OpenPoint, Parameter, ParameterValue, Parent, Penalty, Period, Reading, Review, SharedSource, Timeline,
+    Values,
 };
+#[cfg(feature = "directory")]
+pub use catalog::{DirectoryContents, read_directory};
 pub use description::{Description, ParseLimits};
 pub use engine::{Engine, EngineBuilder, Query, QueryError};
 pub use judge::Detail;
@@ -56,7 +65,9 @@ pub use juris_document::{Document, Input, InputError, Position, Problem, Span, S
 /// The border between the engine and the laws: facts in, rulings out.
 pub use juris_contract as contract;
 pub use report::{Report, Verdict};
-pub use sandbox::{Allocation, Bound, Cancel, LawError, Limits, ModuleCache};
+#[cfg(feature = "cache")]
+pub use sandbox::ModuleCache;
+pub use sandbox::{Allocation, Bound, Cancel, LawError, Limits};
 pub use schema::Schema;
 
 /// A day of the civil calendar, as the `jiff` crate has it.

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::collect::Surroundings;
 use super::dated::{Dated, Grade, Period, Timeline};
@@ -13,7 +12,7 @@ use super::source::LawSource;
 use super::statute::{Statute, digest_with};
 use crate::cut::Reads;
 use crate::schema::Schema;
-use juris_document::{Input, InputError, Problem, Syntax};
+use juris_document::{InputError, Problem};
 
 /// A law of a jurisdiction with its dated facts.
 #[derive(Clone, Debug)]
@@ -620,9 +619,12 @@ fn windows(periods: &[Period], at: &str) -> Vec<(String, Dated<()>)> {
 ///
 /// # Errors
 /// The text is no TOML.
+#[cfg(feature = "directory")]
 pub(super) fn module_name(file: &str, toml: &[u8]) -> Result<Option<String>, InputError> {
+    use juris_document::{Input, Syntax};
+
     let document = Input::new(file, toml).syntax(Syntax::Toml).read()?;
-    let name = document.value().get("module").and_then(Value::as_str);
+    let name = document.value().get("module").and_then(|name| name.as_str());
     // A module stands beside its law.toml, so its name is no path.
     Ok(name.filter(|name| !name.contains(['/', '\\'])).map(str::to_owned))
 }

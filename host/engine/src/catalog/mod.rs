@@ -3,6 +3,7 @@
 mod calendar;
 mod collect;
 mod dated;
+#[cfg(feature = "directory")]
 mod directory;
 mod index;
 mod jurisdiction;
@@ -14,6 +15,7 @@ mod statute;
 
 pub use collect::Replaced;
 pub use dated::{Dated, Grade, Period, Timeline};
+#[cfg(feature = "directory")]
 pub use directory::{DirectoryContents, read_directory};
 pub use index::LawIndex;
 pub use jurisdiction::{Jurisdiction, Parent};

@@ -17,6 +17,7 @@ use crate::description::Description;
 use crate::memo::{Answered, Asked, Key, Memo};
 use crate::report::{ChosenReading, LawReport, Ruling, Verdict};
 use crate::sandbox::{Allowance, Granted, LawError, Module};
+use crate::trace;
 use check::{Check, Checked};
 use juris_document::Contents;
 
@@ -96,6 +97,7 @@ pub(crate) struct Matter<'m> {
 impl Judge {
     /// The law's report. A failure of any kind is the verdict `error`, never another one.
     pub(crate) fn report<'m>(&'m self, matter: Matter<'m>, readings: Vec<ChosenReading>) -> LawReport {
+        let span = trace::law(&self.law.id);
         let (rulings, fuel, error) = match self.rulings(matter, &readings) {
             Ok((rulings, fuel)) => (rulings, fuel, None),
             Err(error) => (Vec::new(), 0, Some(error)),
@@ -105,7 +107,7 @@ impl Judge {
             None => Verdict::gravest(rulings.iter().map(|ruling| ruling.verdict)),
         };
         let law = &self.law;
-        LawReport {
+        let report = LawReport {
             law: law.id.clone(),
             title: law.title.clone(),
             jurisdiction: law.jurisdiction.clone(),
@@ -127,7 +129,9 @@ impl Judge {
                 Detail::Verdict => Vec::new(),
             },
             error,
-        }
+        };
+        span.ruled(verdict.name(), fuel, report.error.as_ref().map(LawError::kind));
+        report
     }
 
     fn rulings<'m>(

@@ -4,7 +4,7 @@
 //! to the user of the process and be writable by nobody else, and what is read must be whole: it begins with the hash of
 //! what follows. Anything that is not as it should be is compiled anew.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::env;
 use std::io::{self, Write as _};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -13,6 +13,8 @@ use cap_std::ambient_authority;
 use cap_std::fs::{Dir, OpenOptions};
 use sha2::{Digest as _, Sha256};
 use wasmtime::component::Component;
+
+use super::Allocation;
 
 /// What a file of the cache begins with. A change of the layout changes it.
 const MAGIC: &[u8; 8] = b"JURISC01";
@@ -51,16 +53,19 @@ impl ModuleCache {
     pub(super) fn get(&self, engine: &wasmtime::Engine, module: Kept<'_>) -> Option<Component> {
         use std::io::Read as _;
         let mut bytes = Vec::new();
-        let name = format!("{}{ENDING}", module.key(engine));
+        let name = format!("{}{ENDING}", module.key());
         self.dir.open(name).ok()?.take(MOST_OF_ONE).read_to_end(&mut bytes).ok()?;
         let (hash, payload) = bytes.strip_prefix(MAGIC)?.split_at_checked(HASH)?;
         (Sha256::digest(payload).as_slice() == hash).then(|| deserialize(engine, payload)).flatten()
     }
+}
 
+#[cfg_attr(not(feature = "compiler"), expect(dead_code, reason = "only what compiles keeps anything"))]
+impl ModuleCache {
     /// Keeps a compiled module. That it cannot be kept is no reason not to judge.
-    pub(super) fn put(&self, engine: &wasmtime::Engine, module: Kept<'_>, component: &Component) {
+    pub(super) fn put(&self, module: Kept<'_>, component: &Component) {
         let kept = component.serialize().map_err(|error| io::Error::other(error.to_string()));
-        let _ = kept.and_then(|payload| self.write(&module.key(engine), &payload)).and_then(|()| self.tidy());
+        let _ = kept.and_then(|payload| self.write(&module.key(), &payload)).and_then(|()| self.tidy());
     }
 
     /// Writes a file whole or not at all. Two processes that write the same one write the same bytes.
@@ -104,22 +109,27 @@ impl ModuleCache {
     }
 }
 
-/// A module that is kept, and the bound under which it was found fit to be compiled: under another one it is looked at
-/// again, so that a module is refused with a cache as without.
+/// A module that is kept, and for what.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Kept<'m> {
     pub(super) module_sha256: &'m str,
+    /// The bound under which it was found fit to be compiled: under another one it is looked at again, so that a module is
+    /// refused with a cache as without.
     pub(super) compile_work: u64,
+    /// What of the engine's settings changes the code.
+    pub(super) allocation: Allocation,
+    pub(super) memory_bytes: u64,
 }
 
 impl Kept<'_> {
-    /// What a compiled module depends on: the module, the bound, the compiler with its settings, this program.
-    fn key(self, engine: &wasmtime::Engine) -> String {
-        let mut compiler = DefaultHasher::new();
-        engine.precompile_compatibility_hash().hash(&mut compiler);
-        let Kept { module_sha256, compile_work } = self;
-        let compiler = compiler.finish();
-        let what = format!("{module_sha256} {compile_work} {compiler:016x} {}", env!("CARGO_PKG_VERSION"));
+    /// What a compiled module depends on, as far as a program knows it that has no compiler. That the code is for this
+    /// kind of processor, and by this version of the compiler with these settings, wasmtime checks of what it finds.
+    fn key(self) -> String {
+        let Kept { module_sha256, compile_work, allocation, memory_bytes } = self;
+        let (version, machine, system) = (env!("CARGO_PKG_VERSION"), env::consts::ARCH, env::consts::OS);
+        let what = format!(
+            "{module_sha256} {compile_work} {allocation:?} {memory_bytes} {version} {machine} {system}"
+        );
         crate::description::sha256(what.as_bytes()).chars().take(40).collect()
     }
 }
@@ -153,10 +163,12 @@ fn check_private(_dir: &Dir) -> io::Result<()> {
 }
 
 #[cfg(test)]
+#[cfg(feature = "compiler")]
 mod tests {
     use super::*;
 
-    const A: Kept<'static> = Kept { module_sha256: "a", compile_work: 9 };
+    const A: Kept<'static> =
+        Kept { module_sha256: "a", compile_work: 9, allocation: Allocation::Pooled, memory_bytes: 7 };
     const COMPONENT: &[u8] = &[0, b'a', b's', b'm', 0x0d, 0, 1, 0];
 
     fn cache(bound: u64) -> (tempfile::TempDir, ModuleCache) {
@@ -181,19 +193,21 @@ mod tests {
         let (folder, cache) = cache(1 << 20);
         let engine = engine();
         assert!(cache.get(&engine, A).is_none());
-        cache.put(&engine, A, &Component::from_binary(&engine, COMPONENT).unwrap());
+        cache.put(A, &Component::from_binary(&engine, COMPONENT).unwrap());
         assert!(cache.get(&engine, A).is_some());
         assert!(cache.get(&engine, Kept { module_sha256: "b", ..A }).is_none());
         assert!(cache.get(&engine, Kept { compile_work: 8, ..A }).is_none());
+        assert!(cache.get(&engine, Kept { allocation: Allocation::OnDemand, ..A }).is_none());
+        assert!(cache.get(&engine, Kept { memory_bytes: 8, ..A }).is_none());
         only_file(&folder);
     }
 
     #[test]
-    fn other_settings_have_other_files() {
+    fn code_for_other_settings_is_not_used() {
         let (_folder, cache) = cache(1 << 20);
         let engine = engine();
         let other = wasmtime::Engine::new(wasmtime::Config::new().consume_fuel(true)).unwrap();
-        cache.put(&engine, A, &Component::from_binary(&engine, COMPONENT).unwrap());
+        cache.put(A, &Component::from_binary(&engine, COMPONENT).unwrap());
         assert!(cache.get(&other, A).is_none());
     }
 
@@ -201,7 +215,7 @@ mod tests {
     fn a_file_that_is_not_whole_is_not_used() {
         let (folder, cache) = cache(1 << 20);
         let engine = engine();
-        cache.put(&engine, A, &Component::from_binary(&engine, COMPONENT).unwrap());
+        cache.put(A, &Component::from_binary(&engine, COMPONENT).unwrap());
         let path = only_file(&folder);
         let good = std::fs::read(&path).unwrap();
         for length in [0, 1, 7, 8, 39, 40, 41, good.len() / 2, good.len() - 1] {
@@ -224,7 +238,7 @@ mod tests {
         let engine = engine();
         let foreign = folder.path().join("notes.txt");
         std::fs::write(&foreign, "x").unwrap();
-        cache.put(&engine, A, &Component::from_binary(&engine, COMPONENT).unwrap());
+        cache.put(A, &Component::from_binary(&engine, COMPONENT).unwrap());
         assert!(cache.get(&engine, A).is_none());
         assert!(foreign.exists());
     }
@@ -253,7 +267,7 @@ mod tests {
     fn a_link_out_of_the_directory_is_not_followed() {
         let (folder, cache) = cache(1 << 20);
         let engine = engine();
-        cache.put(&engine, A, &Component::from_binary(&engine, COMPONENT).unwrap());
+        cache.put(A, &Component::from_binary(&engine, COMPONENT).unwrap());
         let (kept, outside) = (only_file(&folder), tempfile::tempdir().unwrap());
         let elsewhere = outside.path().join("x");
         std::fs::rename(&kept, &elsewhere).unwrap();

@@ -13,6 +13,12 @@ pub enum LawError {
         /// What is wrong with it.
         reason: String,
     },
+    /// The module was not compiled before, and this program has no compiler.
+    #[error(
+        "the module was not compiled before, and this program cannot compile it: it was built without the feature \
+         `compiler` of `juris`"
+    )]
+    NoCompiler,
     /// The law's law.toml cannot be used, or something that it takes in.
     #[error("its law.toml cannot be used: {reason}")]
     LawToml {
@@ -137,6 +143,31 @@ pub enum LawError {
 }
 
 impl LawError {
+    /// What kind of error it is, in the word that reports have for it: `out-of-fuel`, `busy`, ...
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            LawError::Load { .. } => "load",
+            LawError::NoCompiler => "no-compiler",
+            LawError::LawToml { .. } => "law-toml",
+            LawError::OutOfFuel { .. } => "out-of-fuel",
+            LawError::OutOfMemory { .. } => "out-of-memory",
+            LawError::StackOverflow { .. } => "stack-overflow",
+            LawError::OutputTooLarge { .. } => "output-too-large",
+            LawError::OutOfTime { .. } => "out-of-time",
+            LawError::QueryTime { .. } => "query-time",
+            LawError::Cancelled => "cancelled",
+            LawError::CompileTime { .. } => "compile-time",
+            LawError::Trap { .. } => "trap",
+            LawError::Refused { .. } => "refused",
+            LawError::BadAnswer { .. } => "bad-answer",
+            LawError::TooMuch { .. } => "too-much",
+            LawError::CheckTooLong { .. } => "check-too-long",
+            LawError::Busy { .. } => "busy",
+            LawError::Sandbox { .. } => "sandbox",
+        }
+    }
+
     /// Whether it was the query or the host that ended, so that nothing is known of the law.
     pub(crate) fn is_of_the_query(&self) -> bool {
         matches!(
@@ -147,5 +178,43 @@ impl LawError {
                 | LawError::CompileTime { .. }
                 | LawError::Sandbox { .. }
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_the_word_of_the_report() {
+        let reason = String::new();
+        for error in [
+            LawError::Load { reason: reason.clone() },
+            LawError::NoCompiler,
+            LawError::LawToml { reason: reason.clone() },
+            LawError::OutOfFuel { limit: 1 },
+            LawError::OutOfMemory { limit: 1 },
+            LawError::StackOverflow { limit: 1 },
+            LawError::OutputTooLarge { limit: 1 },
+            LawError::OutOfTime { limit_ms: 1 },
+            LawError::QueryTime { limit_ms: 1 },
+            LawError::Cancelled,
+            LawError::CompileTime { limit_ms: 1 },
+            LawError::Trap { reason: reason.clone() },
+            LawError::Refused { reason: reason.clone() },
+            LawError::BadAnswer { reason: reason.clone() },
+            LawError::TooMuch {
+                obligation: String::new(),
+                what: String::new(),
+                count: 1,
+                limit: 1,
+                knob: String::new(),
+            },
+            LawError::CheckTooLong { limit: 1 },
+            LawError::Busy { waited_ms: 1 },
+            LawError::Sandbox { reason },
+        ] {
+            assert_eq!(serde_json::to_value(&error).unwrap()["kind"], error.kind());
+        }
     }
 }

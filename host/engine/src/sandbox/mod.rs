@@ -2,11 +2,13 @@
 
 mod allowance;
 mod border;
+#[cfg_attr(not(feature = "cache"), path = "uncached.rs")]
 mod cache;
 mod error;
 mod limits;
 mod module;
 mod places;
+#[cfg(feature = "compiler")]
 mod shape;
 mod slot;
 mod store;
@@ -15,9 +17,14 @@ mod ticker;
 use std::sync::Arc;
 use std::time::Duration;
 
-use wasmtime::{Config, Enabled, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig};
+#[cfg(feature = "compiler")]
+use wasmtime::OptLevel;
+use wasmtime::{Config, Enabled, InstanceAllocationStrategy, PoolingAllocationConfig};
 
 pub use allowance::Cancel;
+#[cfg(not(feature = "cache"))]
+pub(crate) use cache::ModuleCache;
+#[cfg(feature = "cache")]
 pub use cache::ModuleCache;
 pub use error::LawError;
 pub use limits::{Bound, Limits};
@@ -50,6 +57,7 @@ const INSTANCE_BYTES: usize = 16 << 20;
 pub(crate) struct Sandbox {
     engine: wasmtime::Engine,
     limits: Limits,
+    allocation: Allocation,
     cache: Option<ModuleCache>,
     places: Places,
     // Stops with the sandbox.
@@ -66,7 +74,7 @@ impl Sandbox {
         let engine = wasmtime::Engine::new(&config(&limits, allocation)).map_err(failed)?;
         let ticker =
             Ticker::start(&engine).map_err(|error| LawError::Sandbox { reason: error.to_string() })?;
-        Ok(Sandbox { engine, limits, cache, places: Places::new(limits.concurrency), ticker })
+        Ok(Sandbox { engine, limits, allocation, cache, places: Places::new(limits.concurrency), ticker })
     }
 
     /// What a query may take that begins now. Its own limits only tighten those of the engine.
@@ -87,9 +95,6 @@ fn config(limits: &Limits, allocation: Allocation) -> Config {
         .consume_fuel(true)
         .epoch_interruption(true)
         .max_wasm_stack(limits.stack_bytes)
-        .cranelift_opt_level(OptLevel::Speed)
-        // The same bits on every machine.
-        .cranelift_nan_canonicalization(true)
         .wasm_relaxed_simd(false)
         // A law is one module with one memory that calls nothing; what it does not need, it does not get.
         .wasm_memory64(false)
@@ -98,6 +103,9 @@ fn config(limits: &Limits, allocation: Allocation) -> Config {
         // A trap's reason fits one line.
         .wasm_backtrace_max_frames(None)
         .memory_init_cow(true);
+    // The same bits on every machine.
+    #[cfg(feature = "compiler")]
+    config.cranelift_opt_level(OptLevel::Speed).cranelift_nan_canonicalization(true);
     if allocation == Allocation::Pooled {
         let memory = usize::try_from(limits.memory_bytes.max).unwrap_or(usize::MAX);
         let places = limits.concurrency.max(1);
@@ -132,3 +140,20 @@ fn config(limits: &Limits, allocation: Allocation) -> Config {
 
 /// Shared by all laws of an engine.
 pub(crate) type SharedSandbox = Arc<Sandbox>;
+
+/// Programs without a compiler.
+#[cfg(test)]
+#[cfg(not(feature = "compiler"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_module_that_was_not_compiled_before_is_an_error_that_says_so() {
+        let sandbox = Arc::new(Sandbox::new(Limits::default(), Allocation::OnDemand, None).unwrap());
+        let allowance = sandbox.allowance(None, None, None);
+        let ask = |bytes: &'static [u8]| Module::new(bytes.into(), sandbox.clone()).load(&allowance);
+        assert_eq!(ask(&[0, b'a', b's', b'm', 0x0d, 0, 1, 0]), Err(LawError::NoCompiler));
+        assert!(LawError::NoCompiler.to_string().contains("the feature `compiler` of `juris`"));
+        assert_eq!(ask(b""), Err(LawError::Load { reason: "the file is empty".to_owned() }));
+    }
+}

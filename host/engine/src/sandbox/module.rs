@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::sync::Arc;
+#[cfg(feature = "compiler")]
 use std::thread;
 
 use juris_contract::facts::View;
@@ -14,10 +15,13 @@ use super::border::{self, Asked, LawPre};
 use super::cache::Kept;
 use super::limits::{Granted, INSTANCES, MEMORIES, TABLE_ELEMENTS, TABLES};
 use super::places::Held;
+#[cfg(feature = "compiler")]
+use super::shape;
 use super::slot::Slot;
 use super::store::Meter;
 use super::ticker::millis;
-use super::{Allowance, LawError, Sandbox, SharedSandbox, shape};
+use super::{Allowance, LawError, Sandbox, SharedSandbox};
+use crate::trace;
 
 /// A module and the sandbox it runs in.
 #[derive(Debug)]
@@ -64,19 +68,23 @@ impl Module {
         self.code.loaded.get().is_some()
     }
 
-    fn loaded(&self, allowance: &Allowance) -> Result<&Loaded, LawError> {
+    /// The module, ready to be asked, and how it came to be.
+    fn loaded(&self, allowance: &Allowance) -> Result<(&Loaded, &'static str), LawError> {
         let Code { sandbox, loaded, .. } = &*self.code;
         if let Some(loaded) = loaded.get() {
-            return loaded;
+            return Ok((loaded?, "already"));
         }
-        let clock = sandbox.ticker.clock();
+        let (clock, mut how) = (sandbox.ticker.clock(), "compiled");
         if loaded.begin(clock) {
             match self.code.kept() {
-                Some(result) => loaded.settle(result),
+                Some(result) => {
+                    how = "cache";
+                    loaded.settle(result);
+                }
                 None => compile(&self.code),
             }
         }
-        loaded.wait(clock, sandbox.limits.compile_time, allowance)
+        Ok((loaded.wait(clock, sandbox.limits.compile_time, allowance)?, how))
     }
 
     /// Asks the module in a fresh instance. Returns its answer and the fuel that it took.
@@ -87,7 +95,9 @@ impl Module {
         granted: &Granted,
         allowance: &Allowance,
     ) -> Result<(Vec<Ruling>, u64), LawError> {
-        let Loaded(law) = self.loaded(allowance)?;
+        let span = trace::question(service);
+        let (Loaded(law), how) = self.loaded(allowance)?;
+        span.ready(how);
         let sandbox = &self.code.sandbox;
         let _place = sandbox.places.take(&self.held, allowance)?;
         let limits = &allowance.limits;
@@ -117,7 +127,9 @@ impl Module {
                 let left = store.get_fuel().unwrap_or(0);
                 let rulings = rulings.into_iter().map(border::ruling).collect::<Result<_, String>>();
                 let rulings = rulings.map_err(|reason| LawError::BadAnswer { reason })?;
-                Ok((rulings, granted.fuel.saturating_sub(left)))
+                let fuel = granted.fuel.saturating_sub(left);
+                span.answered(fuel);
+                Ok((rulings, fuel))
             }
             Ok(Err(reason)) => {
                 let end = reason.floor_char_boundary(limits.text_bytes);
@@ -133,6 +145,7 @@ impl Module {
 
 /// Compiles a module on a thread of its own, so that nobody has to wait for it longer than they may. Where no thread can be
 /// had it compiles on this one: the estimate of the work bounds it all the same.
+#[cfg(feature = "compiler")]
 fn compile(code: &Arc<Code>) {
     /// Tells those that wait, however the thread ends.
     struct Compiling(Arc<Code>);
@@ -143,14 +156,19 @@ fn compile(code: &Arc<Code>) {
             self.0.loaded.settle(Err(panicked));
         }
     }
-    let its_code = code.clone();
+    let (its_code, listener) = (code.clone(), trace::Listener::of_this_thread());
     let run = move || {
         let Compiling(code) = &Compiling(its_code);
-        code.loaded.settle(code.compile());
+        code.loaded.settle(listener.compiling(&code.sha256, || code.compile()));
     };
     if thread::Builder::new().name("juris-compile".to_owned()).spawn(run).is_err() {
         code.loaded.settle(code.compile());
     }
+}
+
+#[cfg(not(feature = "compiler"))]
+fn compile(code: &Arc<Code>) {
+    code.loaded.settle(Err(LawError::NoCompiler));
 }
 
 impl Code {
@@ -163,6 +181,7 @@ impl Code {
         Some(self.link(&cache.as_ref()?.get(engine, self.key())?))
     }
 
+    #[cfg(feature = "compiler")]
     fn compile(&self) -> Result<Loaded, LawError> {
         let Sandbox { engine, limits, cache, .. } = &*self.sandbox;
         shape::check(&self.bytes, limits.compile_work).map_err(|reason| LawError::Load { reason })?;
@@ -173,13 +192,19 @@ impl Code {
             LawError::Load { reason: if pooled { too_much(limits.memory_bytes.max) } else { reason } }
         })?;
         if let Some(cache) = cache {
-            cache.put(engine, self.key(), &component);
+            cache.put(self.key(), &component);
         }
         self.link(&component)
     }
 
     fn key(&self) -> Kept<'_> {
-        Kept { module_sha256: &self.sha256, compile_work: self.sandbox.limits.compile_work }
+        let Sandbox { limits, allocation, .. } = *self.sandbox;
+        Kept {
+            module_sha256: &self.sha256,
+            compile_work: limits.compile_work,
+            allocation,
+            memory_bytes: limits.memory_bytes.max,
+        }
     }
 
     /// Holds a compiled module against the contract.

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::ticker::{BEAT, millis};
 use super::{Allowance, LawError};
+use crate::trace;
 
 /// The places of one engine.
 #[derive(Debug)]
@@ -47,6 +48,7 @@ impl Places {
     pub(super) fn take<'p>(&'p self, held: &'p Held, allowance: &Allowance) -> Result<Place<'p>, LawError> {
         let mut free = self.lock();
         let mut waited = Duration::ZERO;
+        let _waiting = (!self.fits(&free, held)).then(trace::waiting);
         while !self.fits(&free, held) {
             let left = allowance.limits.wait_time.saturating_sub(waited);
             match allowance.check() {
