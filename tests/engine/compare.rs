@@ -110,3 +110,30 @@ fn a_new_service_is_compared_with_nothing_and_a_law_left_out_says_why() {
     assert_eq!((change.direction, change.new.verdict), (Direction::Better, None));
     assert_eq!(change.new.reason.as_deref(), Some("no link to RU is described"));
 }
+
+#[test]
+fn the_same_verdict_by_another_rule_is_told_with_both_rules_and_their_sources() {
+    let text = include_str!("../../policies/corpus/example-messenger.json");
+    let mut text: Value = serde_json::from_str(text).unwrap();
+    text["registrations"]["ru/ori"] = json!({"status": "registered"});
+    text["data"][0]["retention"] = json!([{"country": "RU", "period": "P3Y"}]);
+    let service = Description::parse("mail.json", text.to_string().as_bytes()).unwrap();
+    let on = |day: &str| Query::new(day.parse().unwrap()).law("ru/message-retention");
+    let comparison =
+        engine().compare(Some((&service, &on("2016-01-01"))), (&service, &on("2017-01-01"))).unwrap();
+    let change = comparison.changes.iter().find(|change| change.obligation.as_deref() == Some("metadata"));
+    let change = change.unwrap();
+    assert_eq!(change.old.verdict, change.new.verdict, "{change:#?}");
+    assert_eq!((change.direction, comparison.summary.ruled), (Direction::Ruled, 1), "{change:#?}");
+    let rules = serde_json::to_value(&change.rules).unwrap();
+    assert_eq!(rules[0]["what"], "provision");
+    assert_eq!(rules[0]["old"]["value"], "149-FZ art. 10.1(3); Decree 759 of 2014-07-31");
+    assert_eq!(rules[0]["new"]["value"], "149-FZ art. 10.1(3) item 1; Decree 759 of 2014-07-31");
+    assert_eq!(rules[1]["what"], "metadata_period");
+    assert_eq!((&rules[1]["old"]["value"], &rules[1]["old"]["unit"]), (&json!(6), &json!("month")));
+    assert_eq!((&rules[1]["new"]["value"], &rules[1]["new"]["unit"]), (&json!(1), &json!("year")));
+    assert!(rules[1]["new"]["source"].as_str().unwrap().contains("374-FZ"), "{rules:#}");
+    // The days of the same rule are no change.
+    let same = engine().compare(Some((&service, &on("2015-02-01"))), (&service, &on("2016-01-01"))).unwrap();
+    assert_eq!(same.summary.ruled, 0, "{same:#?}");
+}

@@ -2,18 +2,22 @@
 
 mod basis;
 mod facts;
+mod rules;
 
 pub use basis::{basis, links_basis};
 pub use facts::{Fact, FactChange};
+pub use rules::{Rule, RuleChange};
 
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::catalog::Law;
 use crate::description::Description;
 use crate::engine::{Engine, Query, QueryError};
 use crate::report::{Evidence, LawReport, Missing, Report, Role, Ruling, Truth, Verdict};
 use facts::{differences, overlap};
+use rules::rule_changes;
 
 /// The name of this shape of comparison.
 pub const SCHEMA: &str = "juris/comparison@1";
@@ -29,7 +33,8 @@ pub struct Comparison {
     pub new: Side,
     /// How many obligations fare how.
     pub summary: Counts,
-    /// The obligations whose verdict differs, or about which facts differ: the worse first, then the better.
+    /// The obligations whose verdict differs, or about which facts differ: the worse first, then the better, then the same
+    /// verdict on other facts, then the same on another rule.
     pub changes: Vec<Change>,
     /// Every fact that differs, whether or not a verdict rests on it.
     pub facts: Vec<FactChange>,
@@ -61,6 +66,8 @@ pub struct Counts {
     pub better: usize,
     /// The verdict is the same and rests on other facts.
     pub touched: usize,
+    /// The verdict and the facts are the same, and the rule is another.
+    pub ruled: usize,
     /// Nothing about them differs.
     pub unchanged: usize,
 }
@@ -75,6 +82,8 @@ pub enum Direction {
     Better,
     /// The verdict is the same and rests on other facts.
     Touched,
+    /// The verdict and the facts are the same, and the rule is another.
+    Ruled,
 }
 
 /// What differs about one obligation.
@@ -98,6 +107,9 @@ pub struct Change {
     pub new: Outcome,
     /// The facts that did it. Empty where nothing but the day did.
     pub facts: Vec<FactChange>,
+    /// The rules of the law that are not the same on both days.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<RuleChange>,
     /// Facts that decide now and did not, although they are the same: of an item of a list that joined those that fail.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub joined: Vec<Fact>,
@@ -170,12 +182,14 @@ impl Engine {
         for (law, obligation) in obligations(before.as_ref(), &after) {
             let old =
                 old.zip(before.as_ref()).map(|((description, _), report)| Judged::of(description, report));
-            match change(old, Judged::of(new.0, &after), law, obligation, &facts) {
+            let sides = (old, Judged::of(new.0, &after));
+            match change(sides, self.law(&law.law), law, obligation, &facts) {
                 Some(change) => {
                     *match change.direction {
                         Direction::Worse => &mut summary.worse,
                         Direction::Better => &mut summary.better,
                         Direction::Touched => &mut summary.touched,
+                        Direction::Ruled => &mut summary.ruled,
                     } += 1;
                     changes.push(change);
                 }
@@ -252,8 +266,8 @@ impl<'r> Judged<'r> {
 }
 
 fn change(
-    old_side: Option<Judged<'_>>,
-    new_side: Judged<'_>,
+    (old_side, new_side): (Option<Judged<'_>>, Judged<'_>),
+    text: Option<&Law>,
     law: &LawReport,
     obligation: Option<&str>,
     facts: &[FactChange],
@@ -277,12 +291,20 @@ fn change(
         .cloned()
         .collect();
     let both = old_side.zip(old_ruling).zip(new_ruling);
+    let rules = match text.zip(both) {
+        Some((law, ((old, before), after))) => {
+            let ruled = |ruling, report: &Report| (ruling, report.as_of, report.known_on);
+            rule_changes(law, ruled(before, old.report), ruled(after, new))
+        }
+        None => Vec::new(),
+    };
     let both = both.map(|((old_side, old), new)| ((old, old_side.description), (new, new_side.description)));
     let on_the_same = || both.is_none_or(|(old, new)| basis(old.0, old.1) == basis(new.0, new.1));
     let direction = match gravity(&after).cmp(&gravity(&before)) {
         std::cmp::Ordering::Greater => Direction::Worse,
         std::cmp::Ordering::Less => Direction::Better,
-        std::cmp::Ordering::Equal if facts.is_empty() && on_the_same() => return None,
+        std::cmp::Ordering::Equal if facts.is_empty() && on_the_same() && rules.is_empty() => return None,
+        std::cmp::Ordering::Equal if facts.is_empty() && on_the_same() => Direction::Ruled,
         std::cmp::Ordering::Equal => Direction::Touched,
     };
     let (joined, left) = match both.filter(|_| direction == Direction::Touched) {
@@ -304,6 +326,7 @@ fn change(
         old: before,
         new: after,
         facts,
+        rules,
         joined,
         left,
         conditions: conditions(old_ruling, new_ruling),

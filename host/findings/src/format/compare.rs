@@ -1,6 +1,6 @@
 //! A comparison as a text to be read: what is worse first, and the facts that did it.
 
-use juris::compare::{Change, Comparison, Direction, Fact, FactChange, Outcome, Side};
+use juris::compare::{Change, Comparison, Direction, Fact, FactChange, Outcome, Rule, RuleChange, Side};
 use juris::report::{Truth, Verdict};
 
 #[cfg(feature = "markdown")]
@@ -8,6 +8,7 @@ mod markdown;
 
 use super::human::page::{Page, Text};
 use super::human::style::{self, BAD, BOLD, DIM, GOOD, WARNING};
+use super::laws;
 use crate::words::{self, fact_path, fact_value};
 
 #[cfg(feature = "markdown")]
@@ -17,7 +18,7 @@ pub use markdown::comparison_markdown;
 pub fn comparison(comparison: &Comparison, width: usize) -> String {
     let mut page = Page::new(width);
     head(&mut page, comparison);
-    for direction in [Direction::Worse, Direction::Better, Direction::Touched] {
+    for direction in [Direction::Worse, Direction::Better, Direction::Touched, Direction::Ruled] {
         let changes: Vec<&Change> =
             comparison.changes.iter().filter(|change| change.direction == direction).collect();
         if !changes.is_empty() {
@@ -43,6 +44,7 @@ pub(super) fn summary(comparison: &Comparison) -> String {
         obligations(counts.worse, "worse"),
         obligations(counts.better, "better"),
         obligations(counts.touched, "with the same verdict on other facts"),
+        obligations(counts.ruled, "with the same verdict by another rule"),
         obligations(counts.unchanged, "unchanged"),
     ]
     .into_iter()
@@ -61,6 +63,7 @@ pub(super) fn heading(direction: Direction) -> &'static str {
         Direction::Worse => "Worse",
         Direction::Better => "Better",
         Direction::Touched => "Same verdict, other facts",
+        Direction::Ruled => "Same verdict, other rule",
     }
 }
 
@@ -89,7 +92,18 @@ pub(super) fn kept(change: &Change) -> impl Iterator<Item = (&Fact, &'static str
 pub(super) fn without_facts(comparison: &Comparison, change: &Change) -> Option<&'static str> {
     let old = comparison.old.as_ref()?;
     let other_day = old.as_of != comparison.new.as_of;
-    (change.facts.is_empty() && other_day).then_some("no fact differs: the day alone did it")
+    (change.facts.is_empty() && change.rules.is_empty() && other_day)
+        .then_some("no fact differs: the day alone did it")
+}
+
+/// What a rule is, in words: the provision, or a parameter's name.
+pub(super) fn rule_name(rule: &RuleChange) -> String {
+    rule.what.replace('_', " ")
+}
+
+/// The value of a rule with what it counts.
+pub(super) fn rule_value(rule: Option<&Rule>) -> String {
+    rule.map_or_else(|| "not used".to_owned(), |rule| laws::with_unit(&rule.value, rule.unit.as_deref()))
 }
 
 /// Old and new value of a fact, in words.
@@ -149,7 +163,7 @@ fn one(page: &mut Page, comparison: &Comparison, change: &Change) {
     let colour = match change.direction {
         Direction::Worse => BAD,
         Direction::Better => GOOD,
-        Direction::Touched => WARNING,
+        Direction::Touched | Direction::Ruled => WARNING,
     };
     let head =
         Text::styled(BOLD, format!("{}{of}", change.law)).and("  ").and(outcome(&change.old)).and(" → ");
@@ -158,17 +172,10 @@ fn one(page: &mut Page, comparison: &Comparison, change: &Change) {
     if let Some(summary) = &change.summary {
         page.line(2, summary);
     }
-    let provision = |outcome: &Outcome| outcome.provision.clone();
-    match (provision(&change.old), provision(&change.new)) {
-        (Some(old), Some(new)) if old != new => {
-            page.line(2, Text::styled(DIM, format!("{new}, before: {old}")))
-        }
-        (old, new) => {
-            if let Some(provision) = new.or(old) {
-                page.line(2, Text::styled(DIM, provision));
-            }
-        }
+    if let Some(provision) = change.new.provision.as_ref().or(change.old.provision.as_ref()) {
+        page.line(2, Text::styled(DIM, provision));
     }
+    change.rules.iter().for_each(|rule| rule_change(page, rule));
     change.facts.iter().for_each(|fact| fact_change(page, 2, comparison, fact));
     for (fact, words) in kept(change) {
         let text = Text::plain(fact_path(&fact.pointer)).and(": ").and(fact_value(&fact.value));
@@ -191,6 +198,19 @@ fn one(page: &mut Page, comparison: &Comparison, change: &Change) {
     }
     for remedy in &change.remedies {
         page.item(2, "→", remedy);
+    }
+}
+
+fn rule_change(page: &mut Page, rule: &RuleChange) {
+    page.item(2, "§", rule_name(rule));
+    for (when, rule, style) in [("before:", rule.old.as_ref(), DIM), ("now:", rule.new.as_ref(), BOLD)] {
+        page.item(4, when, Text::styled(style, rule_value(rule)));
+        if let Some(rule) = rule {
+            page.line(6, Text::styled(DIM, &rule.source));
+            if let Some(url) = &rule.url {
+                page.whole(6, Text::styled(DIM, url));
+            }
+        }
     }
 }
 

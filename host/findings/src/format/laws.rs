@@ -118,8 +118,13 @@ fn sourced(page: &mut Page, indent: usize, period: &Period, what: &str) {
 }
 
 fn shown(value: Option<&ParameterValue>) -> String {
-    let Some(ParameterValue { value, unit }) = value else { return "none".to_owned() };
+    value.map_or_else(|| "none".to_owned(), |value| with_unit(&value.value, value.unit.as_deref()))
+}
+
+/// A value of the law with what it counts, in words.
+pub(super) fn with_unit(value: &Value, unit: Option<&str>) -> String {
     let text = match value {
+        Value::Null => "none".to_owned(),
         Value::String(text) => text.clone(),
         Value::Array(items) => {
             let words: Vec<_> = items

@@ -2,9 +2,12 @@
 
 use std::fmt::Write as _;
 
-use juris::compare::{Change, Comparison, Direction, FactChange};
+use juris::compare::{Change, Comparison, Direction, FactChange, Rule, RuleChange};
 
-use super::{WAS_AT, heading, idle, kept, outcome, path, place, summary, values, was, without_facts};
+use super::{
+    WAS_AT, heading, idle, kept, outcome, path, place, rule_name, rule_value, summary, values, was,
+    without_facts,
+};
 use crate::format::markdown::{code, escaped, html};
 use crate::words::{self, fact_path, fact_value};
 
@@ -16,7 +19,7 @@ pub fn comparison_markdown(comparison: &Comparison) -> String {
     let _ =
         writeln!(text, "### Juris: {}: {old} → **{}**\n", escaped(&new.name), words::verdict(new.verdict));
     let _ = writeln!(text, "{}\n", summary(comparison));
-    for direction in [Direction::Worse, Direction::Better, Direction::Touched] {
+    for direction in [Direction::Worse, Direction::Better, Direction::Touched, Direction::Ruled] {
         let changes: Vec<&Change> =
             comparison.changes.iter().filter(|change| change.direction == direction).collect();
         if changes.is_empty() {
@@ -53,7 +56,10 @@ fn row(text: &mut String, comparison: &Comparison, change: &Change) {
             let more = if more == 0 { String::new() } else { format!(", and {more} more") };
             format!("{}: {} → {}{more}", escaped(&path(first)), escaped(&old), escaped(&new))
         }
-        None => without_facts(comparison, change).unwrap_or_default().to_owned(),
+        None => match change.rules.first() {
+            Some(rule) => rule_line(rule),
+            None => without_facts(comparison, change).unwrap_or_default().to_owned(),
+        },
     };
     let (old, new) = (escaped(&outcome(&change.old)), escaped(&outcome(&change.new)));
     let _ = writeln!(text, "| {} | {old} | **{new}** | {because} |", code(&about(change)));
@@ -67,6 +73,14 @@ fn details(text: &mut String, comparison: &Comparison, change: &Change) {
         let _ = writeln!(text, "{}{provision}\n", escaped(summary));
     }
     change.facts.iter().for_each(|fact| fact_line(text, comparison, fact));
+    for rule in &change.rules {
+        let _ = writeln!(text, "- {}", rule_line(rule));
+        for (when, rule) in [("before", rule.old.as_ref()), ("now", rule.new.as_ref())] {
+            if let Some(rule) = rule {
+                let _ = writeln!(text, "  - {when}: {}", rule_source(rule));
+            }
+        }
+    }
     for (fact, words) in kept(change) {
         let (path, value) = (fact_path(&fact.pointer), fact_value(&fact.value));
         let _ = writeln!(text, "- {}: **{}**, {words}", escaped(&path), escaped(&value));
@@ -85,6 +99,17 @@ fn details(text: &mut String, comparison: &Comparison, change: &Change) {
         let _ = writeln!(text, "- to do: {}", escaped(remedy));
     }
     text.push_str("\n</details>\n\n");
+}
+
+fn rule_line(rule: &RuleChange) -> String {
+    let (old, new) = (rule_value(rule.old.as_ref()), rule_value(rule.new.as_ref()));
+    format!("{}: {} → **{}**", escaped(&rule_name(rule)), escaped(&old), escaped(&new))
+}
+
+/// Who tells of a rule, and where that can be read.
+fn rule_source(rule: &Rule) -> String {
+    let source = escaped(&rule.source);
+    rule.url.as_ref().map_or_else(|| source.to_string(), |url| format!("{source} {}", code(url)))
 }
 
 fn fact_line(text: &mut String, comparison: &Comparison, fact: &FactChange) {
