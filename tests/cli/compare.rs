@@ -292,3 +292,35 @@ fn a_comparison_is_as_its_schema_says() {
     no_comparison["changes"][0]["facts"][0]["new"]["line"] = 0.into();
     assert!(!validator.is_valid(&no_comparison));
 }
+
+#[test]
+fn another_rule_on_another_day_is_told_in_every_format() {
+    let juris = Dir::new();
+    let text = include_str!("../../policies/corpus/example-messenger.json");
+    let mut service = json(text);
+    service["registrations"]["ru/ori"] = serde_json::json!({ "status": "registered" });
+    service["data"][0]["retention"] = serde_json::json!([{ "country": "RU", "period": "P3Y" }]);
+    juris.write("mail.json", &service.to_string());
+    let compare = |format: &str| {
+        let days = ["--as-of", "2016-01-01", "--as-of", "2017-01-01", "--law", "ru/message-retention"];
+        let run = juris.run(&[&["compare", "mail.json", "--format", format], &days[..]].concat());
+        assert_eq!(run.exit, 0, "{}", run.err);
+        run.out
+    };
+    let human = compare("human");
+    for line in [
+        "── Same verdict, other rule ──",
+        "  § metadata period\n    before: 6 months\n      149-FZ art. 10.1(3) as added by 97-FZ of 2014-05-05",
+        "    now: 1 year\n      149-FZ art. 10.1(3) as changed by 374-FZ of 2016-07-06",
+    ] {
+        assert!(human.contains(line), "{human}");
+    }
+    let markdown = compare("markdown");
+    assert!(markdown.contains("**Same verdict, other rule**"), "{markdown}");
+    assert!(markdown.contains("| **compliant** | metadata period: 6 months → **1 year** |"), "{markdown}");
+    let machine = json(&compare("json"));
+    let schema = json(juris::Schema::Comparison.text());
+    assert!(jsonschema::is_valid(&schema, &machine), "{machine:#}");
+    assert_eq!(machine["changes"][0]["direction"], "ruled");
+    assert_eq!(machine["changes"][0]["rules"][1]["old"]["unit"], "month");
+}

@@ -20,6 +20,13 @@ pub struct RuleChange {
     pub new: Option<Rule>,
 }
 
+impl RuleChange {
+    /// Whether it is the act and article, and no value.
+    pub fn is_provision(&self) -> bool {
+        self.what == PROVISION
+    }
+}
+
 /// A rule of the law on one day.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Rule {
@@ -79,7 +86,7 @@ pub(super) fn rule_changes(law: &Law, old: Ruled<'_>, new: Ruled<'_>) -> Vec<Rul
         }
     }
     // The provision says under which act the values stand.
-    changes.sort_by_key(|change| change.what != PROVISION);
+    changes.sort_by_key(|change| !change.is_provision());
     changes
 }
 

@@ -56,7 +56,8 @@ fn row(text: &mut String, comparison: &Comparison, change: &Change) {
             let more = if more == 0 { String::new() } else { format!(", and {more} more") };
             format!("{}: {} → {}{more}", escaped(&path(first)), escaped(&old), escaped(&new))
         }
-        None => match change.rules.first() {
+        // A value says more than the article under which it stands.
+        None => match change.rules.iter().find(|rule| !rule.is_provision()).or(change.rules.first()) {
             Some(rule) => rule_line(rule),
             None => without_facts(comparison, change).unwrap_or_default().to_owned(),
         },
