@@ -9,7 +9,37 @@ while IFS= read -r service; do
   if [[ -n ${service//[[:space:]]/} ]]; then services+=("$service"); fi
 done <<< "${SERVICES:-}"
 
-arguments=(--format github)
+# The runner shows an annotation where its path leads to from the root of the repository, so juris runs there.
+prefix=
+if [[ -n ${GITHUB_WORKSPACE:-} ]]; then
+  root=$(cd "$GITHUB_WORKSPACE" && pwd -P)
+  here=$(pwd -P)
+  if [[ $here == "$root"/* ]]; then prefix=${here#"$root"/}/; fi
+fi
+
+# A path as it is called from the root.
+from_root() {
+  case $1 in
+    '' | - | /*) printf '%s' "$1" ;;
+    *) printf '%s' "$prefix${1#./}" ;;
+  esac
+}
+
+config=()
+if [[ -n $prefix ]]; then
+  # Where no service leads to the configuration, the directory does.
+  if (( ${#services[@]} == 0 )); then
+    dir=$here
+    until [[ -f $dir/juris.toml || -e $dir/.git || $dir == "$root" ]]; do dir=$(dirname "$dir"); done
+    if [[ -f $dir/juris.toml && $dir == "$root"/* ]]; then config=(--config "${dir#"$root"/}/juris.toml"); fi
+  fi
+  for index in ${services[@]+"${!services[@]}"}; do services[index]=$(from_root "${services[index]}"); done
+  SARIF=$(from_root "${SARIF:-}")
+  BASELINE=$(from_root "${BASELINE:-}")
+  cd "$root"
+fi
+
+arguments=(--format github ${config[@]+"${config[@]}"})
 if [[ -n ${SARIF:-} ]]; then arguments+=(--format "sarif=$SARIF"); fi
 if [[ -n ${BASELINE:-} ]]; then arguments+=(--baseline "$BASELINE"); fi
 IFS=', ' read -r -a fail_on <<< "${FAIL_ON:-}"

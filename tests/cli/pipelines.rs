@@ -82,6 +82,31 @@ fn the_action_judges_annotates_and_says_what_the_change_does() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "the runner's own bash may not be there")]
+fn annotations_are_on_the_file_of_the_repository_wherever_the_action_works() {
+    let juris = Dir::new();
+    juris.git(&["init", "-q", "-b", "main"]);
+    let abroad = SHOP.replace("\"country\": \"RU\"", "\"country\": \"US\"");
+    juris.write("apps/shop/service.json", &abroad);
+    for (services, config) in
+        [("service.json", CONFIG.to_owned()), ("", format!("services = [\"*.json\"]\n{CONFIG}"))]
+    {
+        juris.write("apps/shop/juris.toml", &config);
+        juris.write("output", "");
+        let mut script = installed("bash", &juris.root().join("apps/shop"));
+        script.arg(repository().join("ci/action.sh")).env("GITHUB_WORKSPACE", juris.root());
+        script.env("GITHUB_OUTPUT", juris.root().join("output")).env_remove("GITHUB_STEP_SUMMARY");
+        script.envs([("SERVICES", services), ("SARIF", "juris.sarif"), ("BASELINE", ""), ("FAIL_ON", "")]);
+        let output = script.env("COMPARE_WITH", "").output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains("::error file=apps/shop/service.json,line=7"), "{said}");
+        assert!(juris.read("output").contains("exit-code=1\nsarif=apps/shop/juris.sarif\n"));
+        assert!(juris.read("apps/shop/juris.sarif").contains("apps/shop/service.json"));
+    }
+}
+
+#[test]
 #[ignore = "pre-commit must be installed; .ci/run installs it and runs this"]
 fn the_hook_stops_a_commit() {
     let juris = Dir::new();
