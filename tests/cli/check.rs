@@ -175,7 +175,8 @@ fn a_report_in_a_file_is_the_one_that_is_printed() {
     for format in ["human", "json"] {
         let path = folder.path().join(format);
         let written = check(&[VIOLATION, "--format", format, "--output", path.to_str().unwrap()]);
-        assert_eq!((written.exit, written.out.as_str(), written.err.as_str()), (1, "", ""));
+        let said = format!("wrote {}\n", path.display());
+        assert_eq!((written.exit, written.out.as_str(), written.err), (1, "", said));
         assert_eq!(std::fs::read_to_string(path).unwrap(), check(&[VIOLATION, "--format", format]).out);
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::directory::{Laws, law_toml, module};
-use crate::harness::{assert_snapshot, run, run_in};
+use crate::harness::{Dir, Ran, assert_snapshot, run, run_in};
 
 #[test]
 fn schemas_are_printed_as_they_are_published() {
@@ -97,4 +97,35 @@ fn help_is_no_error_and_no_command_is_one() {
         assert_eq!((ran.exit, ran.out.as_str()), (3, ""), "{args:?}");
         assert!(!ran.err.is_empty());
     }
+}
+
+#[test]
+fn each_file_that_is_written_is_told_in_one_line() {
+    let juris = Dir::new();
+    let begun = juris.run(&["init", "--name", "Shop"]);
+    let told = |ran: &Ran| -> Vec<String> {
+        ran.err.lines().filter_map(|line| Some(line.strip_prefix("wrote ")?.to_owned())).collect()
+    };
+    assert_eq!(told(&begun), ["juris.toml", "service.json", "juris-service.schema.json"], "{}", begun.err);
+    assert!(begun.err.contains("`juris schema --keys` lists the keys"), "{}", begun.err);
+    assert!(juris.read("service.json").contains("\"$schema\": \"./juris-service.schema.json\""));
+    assert_eq!(juris.read("juris-service.schema.json"), juris::Schema::Service.text());
+    let report = ["check", "--format", "json=report.json", "--format", "ndjson=all.ndjson"];
+    let more = ["--write-baseline", "known.json", "--format", "human"];
+    let checked = juris.run(&[&report[..], &more].concat());
+    let mut files = told(&checked);
+    files.sort();
+    assert_eq!(files, ["all.ndjson", "known.json", "report.json"], "{}", checked.err);
+    assert!(told(&juris.run(&["check"])).is_empty());
+    assert_eq!(told(&juris.run(&["compare", "service.json", "service.json", "--output", "out"])), ["out"]);
+    assert!(told(&juris.run(&["man", "pages"])).iter().any(|page| page.ends_with("juris-check.1")));
+}
+
+#[test]
+fn the_keys_of_a_description_are_a_table() {
+    let juris = Dir::new();
+    let keys = juris.run(&["schema", "--keys"]);
+    assert_eq!((keys.exit, keys.err.as_str()), (0, ""));
+    assert!(keys.out.contains("data.*.stores.*.country"), "{}", keys.out);
+    assert!(keys.out.contains("What the service is"), "{}", keys.out);
 }

@@ -68,7 +68,13 @@ impl Repository {
         arguments.extend(formats.iter().map(String::as_str));
         arguments.extend(more);
         let run = self.0.run(&arguments);
-        assert_eq!((run.out.as_str(), run.err.as_str()), ("", ""));
+        let mut written: Vec<String> = FORMATS.iter().map(|format| format!("wrote out/{format}\n")).collect();
+        written.extend(
+            more.windows(2)
+                .filter(|pair| pair[0] == "--write-baseline")
+                .map(|pair| format!("wrote {}\n", pair[1])),
+        );
+        assert_eq!((run.out, run.err), (String::new(), written.concat()));
         run.exit
     }
 
@@ -192,7 +198,7 @@ fn a_gate_from_its_first_day_to_a_comparison() {
         "--owner",
         "platform",
     ];
-    let run = juris.run(&[&waive[..], &["--expires", LAST]].concat());
+    let run = juris.run_in(".", &[&waive[..], &["--expires", LAST]].concat(), &[("JURIS_AS_OF", DAY)], "");
     assert_eq!(run.exit, 0, "{}", run.err);
     repository.commit("Waive it until the data is back");
     let waivers = ["--waivers", "waivers.toml"];

@@ -226,6 +226,9 @@ pub(crate) struct Schema {
     /// Of what
     #[arg(value_enum, default_value_t = SchemaName::Service)]
     pub(crate) name: SchemaName,
+    /// Print the keys of a description instead, as a table: key, meaning, what may stand there
+    #[arg(long, conflicts_with = "name")]
+    pub(crate) keys: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -33,6 +33,9 @@ pub use generated::links::LINKS;
 pub use key::{Key, Kind, key};
 pub use link::{Link, Names};
 
+/// The keys of a description, in the order of the schema.
+pub const KEYS: &[Key] = generated::keys::ROOT;
+
 /// The published schema, as JSON text.
 pub const SCHEMA: &str = include_str!("../service.schema.json");
 

@@ -38,7 +38,8 @@ fn links_left_open_are_one_finding_in_every_format() {
     let formats = FORMATS.map(|format| format!("--format={format}={format}"));
     let formats: Vec<&str> = formats.iter().map(String::as_str).collect();
     let ran = dir.run(&[&["check", "--as-of", DAY, "service.json"], formats.as_slice()].concat());
-    assert_eq!((ran.exit, ran.out.as_str(), ran.err.as_str()), (2, "", ""));
+    let written = FORMATS.map(|format| format!("wrote {format}\n")).concat();
+    assert_eq!((ran.exit, ran.out.as_str(), ran.err), (2, "", written));
     let report = dir.json("json");
     let findings = report["findings"].as_array().unwrap();
     let [finding] = findings.as_slice() else { panic!("{findings:?}") };

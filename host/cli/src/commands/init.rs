@@ -17,6 +17,9 @@ const GITHUB: &str = include_str!("../../templates/github.yml");
 const GITLAB: &str = include_str!("../../templates/gitlab.yml");
 const PRE_COMMIT: &str = include_str!("../../templates/pre-commit.yaml");
 
+/// The schema of descriptions, beside the first one, where editors find it without a network.
+const SCHEMA_FILE: &str = "juris-service.schema.json";
+
 pub(crate) fn run(args: &Init) -> anyhow::Result<Exit> {
     let ask = io::stdin().is_terminal() && io::stderr().is_terminal();
     let name = match &args.name {
@@ -44,7 +47,11 @@ pub(crate) fn run(args: &Init) -> anyhow::Result<Exit> {
         None => Pipeline::None,
     };
     let service = service(name.trim(), &markets, &kinds)?;
-    let mut files = vec![("juris.toml", CONFIG.to_owned()), ("service.json", service)];
+    let mut files = vec![
+        ("juris.toml", CONFIG.to_owned()),
+        ("service.json", service),
+        (SCHEMA_FILE, juris::Schema::Service.text().to_owned()),
+    ];
     match pipeline {
         Pipeline::Github => files.push((".github/workflows/juris.yml", GITHUB.to_owned())),
         Pipeline::Gitlab => files.push((".gitlab-ci.yml", GITLAB.to_owned())),
@@ -58,6 +65,7 @@ pub(crate) fn run(args: &Init) -> anyhow::Result<Exit> {
 /// A description that says what was answered and nothing else.
 fn service(name: &str, markets: &[String], kinds: &[String]) -> anyhow::Result<String> {
     let mut description = Map::new();
+    description.insert("$schema".to_owned(), format!("./{SCHEMA_FILE}").into());
     description.insert("schema".to_owned(), "juris/service@1".into());
     description.insert("name".to_owned(), name.into());
     if !kinds.is_empty() {
@@ -92,12 +100,13 @@ fn write(directory: &Path, files: &[(&str, String)], force: bool) -> anyhow::Res
             std::fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
         }
         output::write_file(&path, text)?;
-        let shown = path.strip_prefix(".").unwrap_or(&path);
-        output::say(&format!("wrote {}\n", shown.display()));
     }
     let service = directory.join("service.json");
     let service = service.strip_prefix(".").unwrap_or(&service).display();
-    output::say(&format!("Describe the service in {service}, then run `juris check` there.\n"));
+    output::say(&format!(
+        "Describe the service in {service}, then run `juris check` there. `juris schema --keys` lists the keys of a \
+         description; editors complete them by {SCHEMA_FILE}.\n"
+    ));
     Ok(())
 }
 

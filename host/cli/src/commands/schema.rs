@@ -1,4 +1,6 @@
-//! `juris schema`: print a JSON Schema.
+//! `juris schema`: print a JSON Schema, or the keys of a description.
+
+mod keys;
 
 use juris_findings::{Baseline, Waivers};
 
@@ -7,6 +9,10 @@ use crate::exit::Exit;
 use crate::{config, output};
 
 pub(crate) fn run(args: &Schema) -> anyhow::Result<Exit> {
+    if args.keys {
+        output::print(&keys::table(output::width()))?;
+        return Ok(Exit::Fine);
+    }
     let text = match args.name {
         SchemaName::Service => juris::Schema::Service.text(),
         SchemaName::Report => juris::Schema::Report.text(),

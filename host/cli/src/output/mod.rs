@@ -76,7 +76,13 @@ pub(crate) fn pass_mark(passed: bool) -> String {
     format!("{style}{mark}{style:#}")
 }
 
-/// Writes a file whole or not at all.
+/// Tells on standard error which file was written.
+fn wrote(path: &Path) {
+    let path = path.strip_prefix(".").unwrap_or(path);
+    say(&format!("wrote {}\n", made_safe(&path.display().to_string())));
+}
+
+/// Writes a file whole or not at all, and says so.
 pub(crate) fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
     let mut sink = Sink::file(path)?;
     sink.write_all(text.as_bytes()).map_err(|error| sink.failed(error))?;

@@ -62,16 +62,28 @@ impl Sink {
         }
     }
 
-    /// Says that everything has been written.
+    /// Says that everything has been written; of a file to standard error, too.
     pub(crate) fn finish(self) -> anyhow::Result<()> {
         match self {
-            Sink::Standard { .. } | Sink::Open { .. } => Ok(()),
-            Sink::File(file) => file.replace(),
+            Sink::Standard { .. } => Ok(()),
+            Sink::Open { path, file } => {
+                // A device or a pipe is no file that anybody looks for.
+                if file.metadata().is_ok_and(|metadata| metadata.is_file()) {
+                    super::wrote(&path);
+                }
+                Ok(())
+            }
+            Sink::File(file) => {
+                let path = file.path.clone();
+                file.replace().map(|()| super::wrote(&path))
+            }
             Sink::End { path, spool } => {
                 let failed = || format!("{}: nothing can be added to it", path.display());
                 let mut file =
                     OpenOptions::new().append(true).create(true).open(&path).with_context(failed)?;
-                spool.copy(&mut file).with_context(failed)
+                spool.copy(&mut file).with_context(failed)?;
+                super::wrote(&path);
+                Ok(())
             }
         }
     }
