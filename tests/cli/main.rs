@@ -28,3 +28,4 @@ mod reports;
 mod safety;
 mod steps;
 mod story;
+mod waive;

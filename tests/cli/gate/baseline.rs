@@ -117,7 +117,8 @@ fn a_further_item_that_fails_is_new_and_the_order_of_items_is_nothing() {
 fn a_waived_finding_stays_out_of_the_baseline() {
     let dir = Dir::with_shop();
     let terms = ["--service", "Example Shop", "--reason", "r", "--owner", "o", "--expires", "2026-02-01"];
-    dir.run(&[&["waive", "ru/data-localization#primary-database"], terms.as_slice()].concat());
+    let what = ["waive", "ru/data-localization#primary-database"];
+    dir.run_in(".", &[&what, terms.as_slice()].concat(), &[("JURIS_AS_OF", "2026-02-01")], "");
     dir.check(&["--waivers", "waivers.toml", "--write-baseline", "base.json", "service.json"]);
     assert_eq!(dir.json("base.json")["findings"].as_array().unwrap().len(), 1);
 }

@@ -111,7 +111,7 @@ fn two_services_of_one_name_are_told() {
 fn what_is_about_no_service_stands_in_the_last_report() {
     let dir = Dir::with_shop();
     dir.write("other.json", &SHOP.replace("Example Shop", "Other Shop"));
-    dir.run(&[
+    let args = [
         "waive",
         "ru/data-localization#primary-database",
         "--service",
@@ -122,7 +122,8 @@ fn what_is_about_no_service_stands_in_the_last_report() {
         "o",
         "--expires",
         "2030-01-01",
-    ]);
+    ];
+    dir.run_in(".", &args, &[("JURIS_AS_OF", "2026-02-01")], "");
     for format in ["json", "ndjson"] {
         let ran = dir.check(&["--waivers", "waivers.toml", "--format", format, "service.json", "other.json"]);
         let reports: Vec<serde_json::Value> = if format == "json" {

@@ -10,7 +10,9 @@ const WHAT: &str = "ru/data-localization#primary-database";
 
 fn waive(dir: &Dir, more: &[&str]) -> crate::harness::Ran {
     let terms = ["--service", "Example Shop", "--reason", "the move is planned", "--owner", "platform"];
-    dir.run(&[&["waive", WHAT], terms.as_slice(), more].concat())
+    // The day before that of the checks, on which what ends then has not ended.
+    let args = [&["waive", WHAT], terms.as_slice(), more].concat();
+    dir.run_in(".", &args, &[("JURIS_AS_OF", "2026-01-31")], "")
 }
 
 #[test]
@@ -80,7 +82,8 @@ fn a_name_is_the_same_however_its_marks_were_typed() {
     dir.write("service.json", &super::run::SHOP.replace("Example Shop", "Caf\u{e9}"));
     assert_eq!(dir.check(&["--write-baseline", "base.json", "service.json"]).exit, 1);
     let terms = ["--service", "Cafe\u{301}", "--reason", "r", "--owner", "o", "--expires", "2027-01-31"];
-    assert_eq!(dir.run(&[&["waive", WHAT], terms.as_slice()].concat()).exit, 0);
+    let args = [&["waive", WHAT], terms.as_slice()].concat();
+    assert_eq!(dir.run_in(".", &args, &[("JURIS_AS_OF", DAY)], "").exit, 0);
     let (_, findings) = dir.findings(&["--waivers", "waivers.toml", "service.json"]);
     assert_eq!(findings[0]["status"], "waived", "{findings:?}");
     assert!(findings.iter().all(|finding| finding["kind"] == "violation"), "{findings:?}");
@@ -118,9 +121,10 @@ fn what_cannot_be_waived_is_told() {
         assert_eq!(ran.exit, 3, "{what}");
         assert!(ran.err.contains(reason), "{}", ran.err);
     }
-    let empty =
-        dir.run(&["waive", WHAT, "--service", "x", "--reason", " ", "--owner", "o", "--expires", DAY]);
+    let empty = ["waive", WHAT, "--service", "x", "--reason", " ", "--owner", "o", "--expires", DAY];
+    let empty = dir.run_in(".", &empty, &[("JURIS_AS_OF", DAY)], "");
     assert_eq!(empty.exit, 3, "{}", empty.out);
+    assert!(empty.err.contains("reason"), "{}", empty.err);
     assert!(!dir.path("waivers.toml").exists());
 }
 

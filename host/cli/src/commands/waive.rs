@@ -1,19 +1,29 @@
 //! `juris waive`: write a waiver.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use juris::{Engine, InputError};
+use juris_document::nearest;
 use juris_findings::{Waivers, comparable_name, made_safe};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 use crate::args::Waive;
+use crate::config::{self, Config, Settings};
 use crate::exit::Exit;
 use crate::{input, output};
 
 pub(crate) fn run(args: &Waive) -> anyhow::Result<Exit> {
     let (engine, _) = input::laws(&args.catalog)?;
     let (law, obligation) = known(&engine, &args.what)?;
+    let here = config::of_here()?;
+    let today = here.settings.as_of.as_ref().map_or_else(|| jiff::Zoned::now().date(), |said| said.value);
+    if args.expires < today {
+        bail!(
+            "nothing was written: a waiver until {} has expired on {today}; name a day to come",
+            args.expires
+        );
+    }
     let name = args.file.display().to_string();
     let old = match std::fs::read_to_string(&args.file) {
         Ok(text) => text,
@@ -47,6 +57,10 @@ pub(crate) fn run(args: &Waive) -> anyhow::Result<Exit> {
         made_safe(&args.service),
         args.expires
     ))?;
+    if let Some(warning) = unknown_service(&here.settings, &args.service) {
+        output::note(&warning);
+    }
+    output::note(&use_of(&here, &args.file));
     Ok(Exit::Fine)
 }
 
@@ -69,9 +83,52 @@ fn known<'a>(engine: &Engine, what: &'a str) -> anyhow::Result<(&'a str, &'a str
     };
     let obligations: Vec<&str> = law.obligations().iter().map(|obligation| obligation.id.as_str()).collect();
     if !obligations.contains(&obligation) {
-        bail!("the law `{id}` has no obligation `{obligation}`; it has `{}`", obligations.join("`, `"));
+        let obligations: Vec<String> = obligations.into_iter().map(str::to_owned).collect();
+        let meant = nearest(obligation, &obligations);
+        let meant = meant.map(|meant| format!("; did you mean `{id}#{meant}`?")).unwrap_or_default();
+        bail!(
+            "the law `{id}` has no obligation `{obligation}`; it has `{}`{meant}",
+            obligations.join("`, `")
+        );
     }
     Ok((id, obligation))
+}
+
+/// That no description which is judged here has this name.
+fn unknown_service(settings: &Settings, name: &str) -> Option<String> {
+    let mut files: Vec<PathBuf> = config::value(&settings.services);
+    files.retain(|file| file != Path::new("-"));
+    let names: Vec<String> = input::Services::of(&files)
+        .filter_map(|(_, text)| Some(text.and_then(input::Text::parse).ok()?.name().to_owned()))
+        .collect();
+    let is_known = names.iter().any(|known| comparable_name(known) == comparable_name(name));
+    if is_known || names.is_empty() {
+        return None;
+    }
+    let meant = nearest(name, &names).map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
+    Some(format!("no service that juris.toml names is called `{name}`{meant}"))
+}
+
+/// The line of juris.toml by which a check uses the file of waivers, or that should be there.
+fn use_of(Config { settings, file }: &Config, waivers: &Path) -> String {
+    let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let dir = file.as_deref().and_then(Path::parent).filter(|dir| !dir.as_os_str().is_empty());
+    let dir = whole(dir.unwrap_or(Path::new(".")));
+    let target = whole(waivers);
+    let line = toml_edit::Value::from(target.strip_prefix(&dir).unwrap_or(&target).display().to_string());
+    let line = format!("`waivers = {line}`");
+    let config = file.as_ref().map_or_else(|| "juris.toml".to_owned(), |file| file.display().to_string());
+    match &settings.waivers {
+        Some(said) if whole(&said.value) == target => {
+            format!("`juris check` uses it: {line} ({})", said.origin)
+        }
+        Some(said) => format!(
+            "`juris check` uses another file, {} ({}); to use this one, write {line} into {config}",
+            said.value.display(),
+            said.origin
+        ),
+        None => format!("`juris check` does not use it yet; write {line} into {config}"),
+    }
 }
 
 /// The text with one more entry at its end. What stands there already stays as it is written.

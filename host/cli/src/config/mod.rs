@@ -58,6 +58,14 @@ pub(crate) fn of_compare(args: &Compare) -> anyhow::Result<Config> {
     settled(flags, &args.config)
 }
 
+/// What is in force where nothing is named.
+///
+/// # Errors
+/// As of a check.
+pub(crate) fn of_here() -> anyhow::Result<Config> {
+    settled(Settings::default(), &ConfigFile::default())
+}
+
 fn settled(flags: Settings, config: &ConfigFile) -> anyhow::Result<Config> {
     let file = match &config.config {
         Some(path) => Some(path.clone()),
