@@ -9,6 +9,7 @@
     reason = "a test that panics says where it failed"
 )]
 
+mod advice;
 mod catalog;
 mod compare;
 mod compile;

@@ -63,8 +63,15 @@ fn explain_one(error: &ValidationError<'_>, path: &str, schema: &Value) -> Probl
             let problem = Problem::new(format!("{key} is {found}")).expected(types(kind));
             // In older YAML these were no texts.
             one(match error.instance().as_str().map(str::to_ascii_lowercase).as_deref() {
-                Some("yes" | "on" | "y") => problem.help("if it is so, write `true`"),
-                Some("no" | "off" | "n") => problem.help("if it is not so, write `false`"),
+                Some("yes" | "on" | "y") if allows(kind, "boolean") => {
+                    problem.help("if it is so, write `true`")
+                }
+                Some("no" | "off" | "n") if allows(kind, "boolean") => {
+                    problem.help("if it is not so, write `false`")
+                }
+                Some("no" | "off" | "n") if allows(kind, "null") => {
+                    problem.help("if there is none, write `null`")
+                }
                 _ => problem,
             })
         }
@@ -241,6 +248,14 @@ fn within_a_sentence(text: &str) -> String {
             first.to_lowercase().chain(text.chars().skip(1)).collect()
         }
         _ => text.to_owned(),
+    }
+}
+
+/// Whether a value of the type may stand there.
+fn allows(kind: &TypeKind, name: &str) -> bool {
+    match kind {
+        TypeKind::Single(kind) => kind.as_str() == name,
+        TypeKind::Multiple(kinds) => kinds.iter().any(|kind| kind.as_str() == name),
     }
 }
 
