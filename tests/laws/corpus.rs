@@ -23,7 +23,7 @@ pub(crate) fn engine_of(laws: impl IntoIterator<Item = LawSource>, allocation: A
         .catalog(juris_policies::catalog_of("corpus", laws))
         .limits(Limits::default())
         .allocation(allocation)
-        .build()
+        .build_lenient()
         .unwrap();
     assert!(problems.is_empty(), "{problems:?}");
     engine

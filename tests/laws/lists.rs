@@ -37,7 +37,7 @@ fn judged(sets: usize, set: &Value) -> Vec<LawReport> {
     let service = Description::parse("service.json", service.as_bytes()).unwrap();
     let of_data = ["cn/data-localization", "ru/data-localization", "ru/message-retention"];
     let query = of_data.into_iter().fold(Query::new("2025-12-31".parse().unwrap()), Query::law);
-    corpus::engine().judge_with(&service, &query).unwrap().laws
+    corpus::engine().judge(&service, &query).unwrap().laws
 }
 
 /// One set whose keeping breaks each law, one that breaks none, and one of which nothing is known.

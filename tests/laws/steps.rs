@@ -12,7 +12,7 @@ fn judged(service: &Value, laws: &[&str]) -> Report {
     let day: Date = DAY.parse().unwrap();
     let service = Description::parse("service.json", service.to_string().as_bytes()).unwrap();
     let query = laws.iter().fold(Query::new(day), |query, law| query.law(*law));
-    corpus::engine().judge_with(&service, &query).unwrap()
+    corpus::engine().judge(&service, &query).unwrap()
 }
 
 fn messenger(data: Value) -> Value {

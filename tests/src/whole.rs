@@ -21,7 +21,7 @@ pub fn wrong_with_links(engine: &Engine, service: &Description, report: &Report)
         wrong.push("links are open and the verdict is firm".to_owned());
     }
     let query = engine.laws().fold(Query::new(report.as_of), |query, law| query.law(law.id()));
-    let forced = engine.judge_with(service, &query.detail(Detail::Verdict)).unwrap().laws;
+    let forced = engine.judge(service, &query.detail(Detail::Verdict)).unwrap().laws;
     for excluded in report.excluded.iter().filter(|excluded| !asked.contains(excluded.law.as_str())) {
         let law = forced.iter().find(|law| law.law == excluded.law).unwrap();
         if law.verdict > Verdict::Compliant {
@@ -51,7 +51,7 @@ pub fn wrong_with_steps(engine: &Engine, service: &Description, report: &Report)
             }
         }
     }
-    let judged = engine.judge_with(&done, &Query::new(day).detail(Detail::Verdict)).unwrap();
+    let judged = engine.judge(&done, &Query::new(day).detail(Detail::Verdict)).unwrap();
     let with = |verdict: Verdict| {
         let with = rulings(&judged.laws).filter(move |(_, ruling)| ruling.verdict == verdict);
         with.map(|(law, ruling)| format!("{law}#{}", ruling.obligation)).collect::<Vec<_>>()
@@ -72,7 +72,7 @@ fn wrong_alone(engine: &Engine, service: &Description, report: &Report, day: Dat
         for remedy in ruling.remedies.iter().filter(|remedy| remedy.patch != json!([])) {
             let cured = service.patched(day, &remedy.patch).unwrap();
             let query = Query::new(day).law(law).detail(Detail::Verdict);
-            let after = engine.judge_with(&cured, &query).unwrap().laws;
+            let after = engine.judge(&cured, &query).unwrap().laws;
             let of_this = rulings(&after).find(|(_, after)| after.obligation == ruling.obligation);
             let verdict = of_this.unwrap().1.verdict;
             if remedy.leads_to != Some(verdict) {

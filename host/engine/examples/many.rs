@@ -25,10 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // One engine for all threads: it is built once, and compiles each law once.
     let memo = if asked("memo") { 64 << 20 } else { 0 };
-    let (engine, problems) = Engine::builder().catalog(juris_policies::catalog()).memo(memo).build()?;
-    for problem in problems {
-        eprintln!("{problem}");
-    }
+    let engine = Engine::builder().catalog(juris_policies::catalog()).memo(memo).build()?;
 
     // Laws are compiled when they are first asked; done ahead, it is no part of what is measured.
     if let Some(first) = lines.first()
@@ -53,7 +50,7 @@ fn verdict(engine: &Engine, query: &Query, index: usize, line: &str) -> String {
     let service = Description::read(input, ParseLimits::default());
     let report = service
         .map_err(|error| error.to_string())
-        .and_then(|service| engine.judge_with(&service, query).map_err(|error| error.to_string()));
+        .and_then(|service| engine.judge(&service, query).map_err(|error| error.to_string()));
     match report {
         Ok(report) => format!("{}: {}", report.service.name, report.verdict.name()),
         Err(error) => error,

@@ -206,15 +206,28 @@ impl EngineBuilder {
         self
     }
 
-    /// The engine, with every law that can be read, and what is wrong with the others.
+    /// The engine, where every law can be read.
     ///
     /// A law of a catalog with an index is read when it is first asked, and what is wrong with it is then its error; see
     /// [`Engine::problems`]. Modules are compiled when they are first asked; [`Engine::warm`] does it ahead.
     ///
     /// # Errors
+    /// Everything that is wrong with the laws, or that the sandbox cannot be set up on this machine.
+    pub fn build(self) -> Result<Engine, BuildError> {
+        match self.build_lenient()? {
+            (engine, errors) if errors.is_empty() => Ok(engine),
+            (_, errors) => Err(BuildError::Laws(errors)),
+        }
+    }
+
+    /// The engine without the laws that cannot be read, and what is wrong with them: for whoever tells it and judges by
+    /// the others.
+    ///
+    /// # Errors
     /// The sandbox cannot be set up on this machine.
-    pub fn build(self) -> Result<(Engine, Vec<InputError>), LawError> {
-        let sandbox = Arc::new(Sandbox::new(self.limits, self.allocation, self.cache)?);
+    pub fn build_lenient(self) -> Result<(Engine, Vec<InputError>), BuildError> {
+        let sandbox = Sandbox::new(self.limits, self.allocation, self.cache).map_err(BuildError::Sandbox)?;
+        let sandbox = Arc::new(sandbox);
         let Collected { laws, replaced, jurisdictions, errors } = collect(self.catalogs);
         let memo = (self.memo > 0).then(|| Arc::new(Memo::new(self.memo)));
         let entry = |law: CollectedLaw| {
@@ -225,6 +238,22 @@ impl EngineBuilder {
         let laws = laws.into_iter().map(entry).collect();
         Ok((Engine(Arc::new(Inner { laws, replaced, jurisdictions, sandbox })), errors))
     }
+}
+
+/// Why there is no engine.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// The sandbox cannot be set up on this machine.
+    #[error(transparent)]
+    Sandbox(LawError),
+    /// Laws, or what they take in, cannot be read; what is wrong with each.
+    #[error("{}", all_of(.0))]
+    Laws(Vec<InputError>),
+}
+
+fn all_of(errors: &[InputError]) -> String {
+    errors.iter().map(InputError::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// What is asked: a day, and which laws under which readings. By default every law to which the description has a link,
@@ -330,6 +359,15 @@ pub enum QueryError {
         /// The id it most resembles.
         near: Option<String>,
     },
+    /// The law's law.toml cannot be used, or something that it takes in.
+    #[error("the law `{id}` cannot be used: {error}")]
+    UnusableLaw {
+        /// The id asked for.
+        id: String,
+        /// What is wrong, and where.
+        #[source]
+        error: InputError,
+    },
     /// No law is of this jurisdiction.
     #[error("there is no law of `{code}`; there are laws of {}", .known.join(", "))]
     UnknownJurisdiction {
@@ -374,6 +412,12 @@ pub enum QueryError {
     },
 }
 
+fn unknown_law<'i>(id: &str, known: impl Iterator<Item = &'i str>) -> QueryError {
+    let ids: Vec<String> = known.map(str::to_owned).collect();
+    let near = juris_document::nearest(id, &ids).map(str::to_owned);
+    QueryError::UnknownLaw { id: id.to_owned(), near }
+}
+
 fn hint(near: &Option<String>) -> String {
     near.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }
@@ -399,8 +443,20 @@ impl Engine {
     }
 
     /// The law of this id.
-    pub fn law(&self, id: &str) -> Option<&Law> {
-        self.entry(id)?.law()
+    ///
+    /// # Errors
+    /// There is none, or its law.toml cannot be used.
+    pub fn law(&self, id: &str) -> Result<&Law, QueryError> {
+        match self.known(id)?.judge() {
+            Ok(judge) => Ok(&judge.law),
+            Err(unreadable) => {
+                Err(QueryError::UnusableLaw { id: id.to_owned(), error: unreadable.error.clone() })
+            }
+        }
+    }
+
+    fn known(&self, id: &str) -> Result<&Entry, QueryError> {
+        self.entry(id).ok_or_else(|| unknown_law(id, self.index().map(|law| &*law.id)))
     }
 
     /// What is known of a jurisdiction: what it is called, and of what it was part on which days.
@@ -475,16 +531,11 @@ impl Engine {
         select(&self.0.laws, description, query.as_of, &query.laws, &query.jurisdictions)
     }
 
-    /// Judges a service as of a day: every law to which it has a link, under default readings, fully explained.
-    pub fn judge(&self, service: &Description, as_of: Date) -> Report {
-        self.report(service, &Query::new(as_of))
-    }
-
     /// Judges a service as a query asks.
     ///
     /// # Errors
     /// The query names a law, jurisdiction, contested point or reading that is not there.
-    pub fn judge_with(&self, service: &Description, query: &Query) -> Result<Report, QueryError> {
+    pub fn judge(&self, service: &Description, query: &Query) -> Result<Report, QueryError> {
         self.check(query)?;
         Ok(self.report(service, query))
     }
@@ -494,13 +545,8 @@ impl Engine {
     /// # Errors
     /// What is not.
     pub fn check(&self, query: &Query) -> Result<(), QueryError> {
-        let unknown = |id: &String, known: &mut dyn Iterator<Item = &str>| {
-            let ids: Vec<String> = known.map(str::to_owned).collect();
-            let near = juris_document::nearest(id, &ids).map(str::to_owned);
-            QueryError::UnknownLaw { id: id.clone(), near }
-        };
-        if let Some(id) = query.laws.iter().find(|id| self.entry(id).is_none()) {
-            return Err(unknown(id, &mut self.index().map(|law| &*law.id)));
+        for id in &query.laws {
+            self.known(id)?;
         }
         for code in &query.jurisdictions {
             if !self.index().any(|law| law.jurisdiction == *code) {
@@ -519,7 +565,7 @@ impl Engine {
                     Some(law) => (law, Some(of)),
                     None => {
                         let laws = self.index().flat_map(|law| law.include.iter().chain([&law.id]));
-                        return Err(unknown(of, &mut laws.map(|id| &**id)));
+                        return Err(unknown_law(of, laws.map(|id| &**id)));
                     }
                 },
             };

@@ -5,16 +5,13 @@
 //! law, jurisdiction and service, with the facts that decided, what is still unknown, and the steps that would cure it.
 //!
 //! ```
-//! use juris::{Description, Engine};
+//! use juris::{Description, Engine, Query};
 //!
-//! let (engine, problems) = Engine::builder()
-//!     .catalog(juris_policies::catalog())
-//!     .build()?;
-//! assert!(problems.is_empty());
+//! let engine = Engine::builder().catalog(juris_policies::catalog()).build()?;
 //! let text = br#"{ "schema": "juris/service@1", "name": "Example", "kinds": ["messaging"], "markets": { "RU": {} },
 //!     "registrations": { "ru/ori": null }, "orders": { "ru/register": { "received": "2017-04-14" } } }"#;
 //! let service = Description::parse("service.json", text)?;
-//! let report = engine.judge(&service, "2017-05-06".parse()?);
+//! let report = engine.judge(&service, &Query::new("2017-05-06".parse()?))?;
 //! assert_eq!(report.verdict.name(), "violation");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -58,7 +55,7 @@ pub use catalog::{
 #[cfg(feature = "directory")]
 pub use catalog::{DirectoryContents, read_directory};
 pub use description::{Description, ParseLimits};
-pub use engine::{Engine, EngineBuilder, Query, QueryError};
+pub use engine::{BuildError, Engine, EngineBuilder, Query, QueryError};
 pub use judge::Detail;
 pub use juris_document::{Document, Input, InputError, Position, Problem, Span, Syntax};
 

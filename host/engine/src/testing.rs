@@ -115,7 +115,7 @@ pub fn run(engine: &Engine, law: &str, corpus: Corpus<'_>) -> LawTests {
         }
     }
     let cases: Vec<&Case> = read.iter().flat_map(|(_, file)| &file.case).collect();
-    if let Some(law) = engine.law(law) {
+    if let Ok(law) = engine.law(law) {
         tests.obligations = law.obligations().len();
         tests.untested = untested(law, &cases);
     }
@@ -140,7 +140,7 @@ fn outcome(engine: &Engine, law: &str, case: &Case, corpus: Corpus<'_>) -> Vec<S
         let of = engine.law(law).map_or(law, |law| law.owner_of(point));
         query = query.reading(of, point, value);
     }
-    let judge = |service: &Description| match engine.judge_with(service, &query) {
+    let judge = |service: &Description| match engine.judge(service, &query) {
         Ok(report) => report.laws.into_iter().next().ok_or_else(|| "the law was not judged".to_owned()),
         Err(error) => Err(error.to_string()),
     };

@@ -156,13 +156,13 @@ mod tests {
     #[test]
     #[cfg(feature = "compiler")]
     fn a_judgement_its_laws_and_their_questions_are_told_without_the_name_of_the_service() {
-        let (engine, _) = Engine::builder().catalog(built_in()).build().unwrap();
+        let engine = Engine::builder().catalog(built_in()).build().unwrap();
         let text = br#"{ "schema": "juris/service@1", "name": "Secret", "kinds": ["messaging"] }"#;
         let service = Description::parse("secret.json", text).unwrap();
         let query = Query::new("2017-05-06".parse().unwrap()).law("ru/ori-registration");
         let heard = Heard::default();
         let reports = tracing::subscriber::with_default(heard.clone(), || {
-            [(); 2].map(|()| engine.judge_with(&service, &query).unwrap())
+            [(); 2].map(|()| engine.judge(&service, &query).unwrap())
         });
         let heard = heard.0.lock().unwrap();
         let names: Vec<_> = heard.iter().map(|(name, _)| *name).collect();

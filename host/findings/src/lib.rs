@@ -6,10 +6,10 @@
 //! tools that they use.
 //!
 //! ```
-//! use juris::{Description, Engine};
+//! use juris::{Description, Engine, Query};
 //! use juris_findings::{Format, Gate, Judged, Outcome, Policy, Status, Waivers};
 //!
-//! # let (engine, _) = Engine::builder().catalog(juris_policies::catalog()).build()?;
+//! # let engine = Engine::builder().catalog(juris_policies::catalog()).build()?;
 //! let waivers = Waivers::parse("waivers.toml", br#"
 //!     [[waiver]]
 //!     law = "ru/ori-registration"
@@ -26,7 +26,7 @@
 //! let day = "2017-05-06".parse()?;
 //!
 //! let mut gate = Gate::new(Policy::of([]), day).waivers(waivers);
-//! let report = engine.judge(&service, day);
+//! let report = engine.judge(&service, &Query::new(day))?;
 //! let told = gate.judge(Judged::new(report, Some(service)));
 //! let found = told.findings.iter().find(|finding| finding.about() == "ru/ori-registration#register");
 //! assert_eq!(found.map(|finding| finding.status), Some(Status::Waived));

@@ -71,7 +71,7 @@ fn judged(law: &BuiltIn, damaged: Vec<LawSource>) -> (LawReport, Vec<LawReport>)
     let ids: Vec<String> = engine.laws().map(|law| law.id().to_owned()).collect();
     let mut reports = in_parallel(&ids, |id| {
         let query = Query::new(law.as_of).law(id).detail(Detail::Full);
-        engine.judge_with(&law.service, &query).unwrap().laws.remove(0)
+        engine.judge(&law.service, &query).unwrap().laws.remove(0)
     });
     let usual = reports.iter().position(|report| report.law == law.id).unwrap();
     (reports.remove(usual), reports)
@@ -136,9 +136,8 @@ fn of_a_small_module_every_byte_is_damaged() {
     let engine = engine(damaged, LIMITS, None);
     let ids: Vec<String> = engine.laws().map(|law| law.id().to_owned()).collect();
     let (service, as_of) = (super::service(), "2017-05-06".parse().unwrap());
-    let mut reports = in_parallel(&ids, |id| {
-        engine.judge_with(&service, &Query::new(as_of).law(id)).unwrap().laws.remove(0)
-    });
+    let mut reports =
+        in_parallel(&ids, |id| engine.judge(&service, &Query::new(as_of).law(id)).unwrap().laws.remove(0));
     let usual = reports.remove(reports.iter().position(|report| report.law == "aq/whole").unwrap());
     assert_eq!(usual.rulings.len(), 2);
     assert_eq!(reports.len(), 2 * length);

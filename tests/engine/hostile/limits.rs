@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use juris::report::LawReport;
-use juris::{Allocation, Bound, Limits};
+use juris::{Allocation, Bound, Limits, Query};
 
 use super::{Hostile, LIMITS, engine, kind, law, one, service};
 
@@ -13,7 +13,7 @@ fn limited(file: &str, asked: &str, limits: Limits) -> LawReport {
     let mut source = law(&id, module);
     source.toml = [&*source.toml, b"\n[limits]\n", asked.as_bytes()].concat().into();
     let engine = engine([source], limits, Allocation::Pooled);
-    engine.judge(&service(), "2017-05-06".parse().unwrap()).laws.remove(0)
+    engine.judge(&service(), &Query::new("2017-05-06".parse().unwrap())).unwrap().laws.remove(0)
 }
 
 /// Whether a report is the error of a kind, for this law and no other, and tells these words.
@@ -95,7 +95,7 @@ fn hundreds_of_engines_live_side_by_side() {
     let defaults = Limits::default();
     let engines: Vec<_> =
         (0..300).map(|_| engine([law(&id, module.clone())], defaults, Allocation::Pooled)).collect();
-    let last = engines.last().unwrap().judge(&service(), "2017-05-06".parse().unwrap());
+    let last = engines.last().unwrap().judge(&service(), &Query::new("2017-05-06".parse().unwrap())).unwrap();
     assert_eq!(last.laws[0].error, None);
 }
 

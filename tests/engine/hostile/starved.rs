@@ -27,7 +27,7 @@ fn reports(law: &BuiltIn, service: &Description, limits: &[String]) -> (LawRepor
     let judge = |laws: Vec<LawSource>| {
         let engine = engine(laws, Limits::default(), Some(&cache));
         let ids: Vec<String> = engine.laws().map(|law| law.id().to_owned()).collect();
-        in_parallel(&ids, |id| engine.judge_with(service, &query.clone().law(id)).unwrap().laws.remove(0))
+        in_parallel(&ids, |id| engine.judge(service, &query.clone().law(id)).unwrap().laws.remove(0))
     };
     let usual = judge(vec![law.source.clone()]).remove(0);
     // Numbers of one length, so that the order of the ids is that of the limits.

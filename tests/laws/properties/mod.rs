@@ -29,7 +29,7 @@ fn described(service: &Value) -> Description {
 }
 
 fn laws(service: &Description, query: &Query, detail: Detail) -> Vec<LawReport> {
-    ENGINE.judge_with(service, &query.clone().detail(detail)).unwrap().laws
+    ENGINE.judge(service, &query.clone().detail(detail)).unwrap().laws
 }
 
 /// Every ruling, with the law it belongs to.

@@ -2,8 +2,8 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use juris::Date;
 use juris::report::Verdict;
+use juris::{Date, Query};
 use juris_tests::generate::Vocabulary;
 use juris_tests::whole::{wrong_with_links, wrong_with_steps};
 use proptest::strategy::Strategy as _;
@@ -67,7 +67,7 @@ fn no_law_that_would_ask_is_left_out_without_a_word() {
     let (green, open) = (AtomicUsize::new(0), AtomicUsize::new(0));
     over_services(|service, day| {
         let described = described(service);
-        let report = ENGINE.judge(&described, day);
+        let report = ENGINE.judge(&described, &Query::new(day)).unwrap();
         let counted = if report.unknown_links.is_some() { &open } else { &green };
         if report.unknown_links.is_some() || report.verdict <= Verdict::Compliant {
             counted.fetch_add(1, Ordering::Relaxed);
@@ -83,7 +83,7 @@ fn steps_do_what_they_say_alone_and_together() {
     let (steps, ended) = (AtomicUsize::new(0), AtomicUsize::new(0));
     over_services(|service, day| {
         let described = described(service);
-        let report = ENGINE.judge(&described, day);
+        let report = ENGINE.judge(&described, &Query::new(day)).unwrap();
         steps.fetch_add(report.remedies.len(), Ordering::Relaxed);
         if report.after_remedies.as_ref().is_some_and(|after| after.violated.is_empty()) {
             ended.fetch_add(1, Ordering::Relaxed);

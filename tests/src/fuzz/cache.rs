@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use juris::{Allocation, CatalogSource, Description, Engine, LawSource, ModuleCache, Report};
+use juris::{Allocation, CatalogSource, Description, Engine, LawSource, ModuleCache, Query, Report};
 use tempfile::TempDir;
 
 use super::plan::Plan;
@@ -47,9 +47,9 @@ fn judged(cache: Option<&Path>) -> Report {
     if let Some(path) = cache {
         builder = builder.cache(ModuleCache::open(path, ModuleCache::USUAL_BOUND).unwrap());
     }
-    let (engine, problems) = builder.build().unwrap();
+    let (engine, problems) = builder.build_lenient().unwrap();
     assert_eq!(problems, []);
-    engine.judge(&DESCRIPTION, "2017-05-06".parse().unwrap())
+    engine.judge(&DESCRIPTION, &Query::new("2017-05-06".parse().unwrap())).unwrap()
 }
 
 /// Bytes are a plan of what happens to the file.

@@ -22,7 +22,7 @@ pub fn cases(data: &[u8]) {
         .catalog(juris_policies::catalog_of("fuzzed", [law]))
         .allocation(Allocation::OnDemand)
         .native(id, native)
-        .build()
+        .build_lenient()
         .unwrap();
     assert_eq!(problems, []);
     let run = || testing::run(&engine, id, &|name| juris_policies::service(name).map(Cow::Borrowed));

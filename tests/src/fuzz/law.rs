@@ -48,7 +48,7 @@ fn built(
     calendars: impl IntoIterator<Item = SharedSource>,
 ) -> (Engine, Vec<InputError>) {
     let catalog = CatalogSource::new("fuzzed").laws(law).calendars(calendars);
-    Engine::builder().catalog(catalog).allocation(Allocation::OnDemand).build().unwrap()
+    Engine::builder().catalog(catalog).allocation(Allocation::OnDemand).build_lenient().unwrap()
 }
 
 fn refused(places: &Places<'_>, problems: &[InputError]) {
@@ -101,7 +101,7 @@ fn judge(engine: &Engine, law: &Law) {
     let ends = law.in_force().periods().iter().filter_map(|dated| dated.period.until).next_back();
     let days = [begins.yesterday().ok(), Some(begins), ends, ends.and_then(|day| day.tomorrow().ok())];
     for day in days.into_iter().flatten() {
-        let report = engine.judge_with(&service, &Query::new(day).law(law.id())).unwrap();
+        let report = engine.judge(&service, &Query::new(day).law(law.id())).unwrap();
         let [judged] = report.laws.as_slice() else { panic!("one law was asked") };
         // There is no module to ask; where nothing is in force, none is asked.
         let asked = law.is_in_force(day, day)

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use juris::{Description, Engine, Report};
+use juris::{Description, Engine, Query, Report};
 
 use super::differential::engine;
 use super::plan::Plan;
@@ -22,7 +22,7 @@ pub(super) fn check(data: &[u8], wrong: fn(&Engine, &Description, &Report) -> Ve
     let day = plan.day(2013..=2027).parse().unwrap();
     let value = services::changed(&mut plan);
     let service = Description::parse("service.json", value.to_string().as_bytes()).unwrap();
-    let report = ENGINE.judge(&service, day);
+    let report = ENGINE.judge(&service, &Query::new(day)).unwrap();
     let wrong = wrong(&ENGINE, &service, &report);
     assert!(wrong.is_empty(), "{}\n{value}", wrong.join("\n"));
 }

@@ -195,7 +195,7 @@ fn judge(
         Err(error) => return Ok(Err(error)),
     };
     engine.warm(&description, query);
-    let report = engine.judge_with(&description, query)?;
+    let report = engine.judge(&description, query)?;
     Ok(Ok(Judged::new(report, Some(description))))
 }
 

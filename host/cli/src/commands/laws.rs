@@ -1,6 +1,5 @@
 //! `juris laws`: the catalog, or one law whole.
 
-use juris::QueryError;
 use juris_findings::format::laws as format;
 
 use crate::args::{Format, Laws};
@@ -18,9 +17,7 @@ pub(crate) fn run(args: &Laws) -> anyhow::Result<Exit> {
             Format::Json => format::catalog_json(&engine)?,
         },
         Some(id) => {
-            let query = juris::Query::new(juris::Date::constant(2000, 1, 1)).law(id);
-            engine.check(&query)?;
-            let law = engine.law(id).ok_or_else(|| QueryError::UnknownLaw { id: id.clone(), near: None })?;
+            let law = engine.law(id)?;
             match args.format {
                 Format::Human => format::law(law, width),
                 Format::Json => format::law_json(law)?,

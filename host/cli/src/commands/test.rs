@@ -45,17 +45,19 @@ pub(crate) fn run(args: &Test) -> anyhow::Result<Exit> {
 /// What is wrong with the module of a law.
 fn unusable_module(engine: &Engine, law: &str) -> Option<InputError> {
     let error = engine.load(law).err()?;
-    let law = engine.law(law)?;
+    let law = engine.law(law).ok()?;
     let module = law.file().replace("law.toml", &format!("{}.wasm", law.module()));
     Some(InputError::whole_file(module, error.to_string()))
 }
 
 fn laws(engine: &Engine, asked: &[String]) -> Result<Vec<String>, QueryError> {
-    let mut query = Query::new(Date::constant(2000, 1, 1));
-    for law in asked {
-        query = query.law(law);
+    for id in asked {
+        match engine.law(id) {
+            // What is wrong with it was told with the catalog.
+            Ok(_) | Err(QueryError::UnusableLaw { .. }) => {}
+            Err(error) => return Err(error),
+        }
     }
-    engine.check(&query)?;
     let wanted = |id: &str| asked.is_empty() || asked.iter().any(|law| law == id);
     Ok(engine.laws().map(|law| law.id().to_owned()).filter(|id| wanted(id)).collect())
 }

@@ -76,11 +76,7 @@ fn known<'a>(engine: &Engine, what: &'a str) -> anyhow::Result<(&'a str, &'a str
             "`{what}` names no obligation; expected LAW#OBLIGATION, such as ru/data-localization#primary-database"
         );
     };
-    let Some(law) = engine.law(id) else {
-        // The engine's own message has the nearest id.
-        engine.check(&juris::Query::new(juris::Date::constant(2000, 1, 1)).law(id))?;
-        bail!("there is no law `{id}`");
-    };
+    let law = engine.law(id)?;
     let obligations: Vec<&str> = law.obligations().iter().map(|obligation| obligation.id.as_str()).collect();
     if !obligations.contains(&obligation) {
         let obligations: Vec<String> = obligations.into_iter().map(str::to_owned).collect();

@@ -12,7 +12,7 @@ pub(crate) use services::{Services, Text, file, service};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use juris::{Allocation, DirectoryContents, Engine, InputError, LawError, ModuleCache};
+use juris::{Allocation, BuildError, DirectoryContents, Engine, InputError, ModuleCache};
 
 use crate::args::Catalog;
 use crate::output;
@@ -21,7 +21,7 @@ use crate::output;
 /// asked, and what is wrong with it is told then.
 pub(crate) fn engine(catalog: &Catalog) -> anyhow::Result<(Engine, Vec<InputError>)> {
     match built(catalog, Allocation::Pooled) {
-        Err(LawError::Sandbox { .. }) => {
+        Err(BuildError::Sandbox(_)) => {
             let built = built(catalog, Allocation::OnDemand)?;
             output::note(
                 "this machine does not let a process reserve memory ahead, so each judgement takes longer",
@@ -37,7 +37,7 @@ pub(crate) fn laws(catalog: &Catalog) -> anyhow::Result<(Engine, Vec<InputError>
     Ok(built(catalog, Allocation::OnDemand)?)
 }
 
-fn built(catalog: &Catalog, allocation: Allocation) -> Result<(Engine, Vec<InputError>), LawError> {
+fn built(catalog: &Catalog, allocation: Allocation) -> Result<(Engine, Vec<InputError>), BuildError> {
     let mut builder = Engine::builder().allocation(allocation);
     let mut errors = Vec::new();
     let mut built_in = juris_policies::catalog();
@@ -54,7 +54,7 @@ fn built(catalog: &Catalog, allocation: Allocation) -> Result<(Engine, Vec<Input
     if let Some(cache) = cache(catalog) {
         builder = builder.cache(cache);
     }
-    let (engine, unusable) = builder.build()?;
+    let (engine, unusable) = builder.build_lenient()?;
     errors.extend(unusable);
     Ok((engine, errors))
 }

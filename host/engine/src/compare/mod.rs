@@ -171,8 +171,8 @@ impl Engine {
         old: Option<(&Description, &Query)>,
         new: (&Description, &Query),
     ) -> Result<Comparison, QueryError> {
-        let before = old.map(|(description, query)| self.judge_with(description, query)).transpose()?;
-        let after = self.judge_with(new.0, new.1)?;
+        let before = old.map(|(description, query)| self.judge(description, query)).transpose()?;
+        let after = self.judge(new.0, new.1)?;
         let facts = match (old, &before) {
             (Some((old, _)), Some(before)) => changed_facts((old, before.as_of), (new.0, after.as_of)),
             _ => Vec::new(),
@@ -183,7 +183,7 @@ impl Engine {
             let old =
                 old.zip(before.as_ref()).map(|((description, _), report)| Judged::of(description, report));
             let sides = (old, Judged::of(new.0, &after));
-            match change(sides, self.law(&law.law), law, obligation, &facts) {
+            match change(sides, self.law(&law.law).ok(), law, obligation, &facts) {
                 Some(change) => {
                     *match change.direction {
                         Direction::Worse => &mut summary.worse,

@@ -24,6 +24,16 @@ impl Verdict {
         verdicts.into_iter().max().unwrap_or(Verdict::NotApplicable)
     }
 
+    /// Whether nothing is wrong and nothing is open: it does not bind, or it binds and is met.
+    pub fn is_met(self) -> bool {
+        matches!(self, Verdict::NotApplicable | Verdict::Compliant)
+    }
+
+    /// Whether it stands in the way by itself: it is violated, or could not be judged. What needs information does not.
+    pub fn blocks(self) -> bool {
+        matches!(self, Verdict::Violation | Verdict::Error)
+    }
+
     /// The name used in reports: `needs-information`.
     pub fn name(self) -> &'static str {
         match self {
