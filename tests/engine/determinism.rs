@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 use std::thread;
 
-use juris::{Allocation, Date, Description, Detail, Engine, ModuleCache, Query};
+use juris::{Allocation, Date, Description, Detail, Engine, ModuleCache, Query, Report};
 use juris_tests::generate::Vocabulary;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngSeed, TestRunner};
@@ -34,6 +34,20 @@ fn reports(engine: &Engine, services: &[Description]) -> Vec<String> {
 
 fn json(engine: &Engine, service: &Description, query: &Query) -> String {
     serde_json::to_string_pretty(&engine.judge(service, query).unwrap()).unwrap()
+}
+
+#[test]
+fn a_report_is_read_back_as_it_was() {
+    let engine = corpus::engine();
+    for service in corpus::services() {
+        for day in corpus::days() {
+            let report = engine.judge(&service, &Query::new(day)).unwrap();
+            let text = serde_json::to_string(&report).unwrap();
+            let read: Report = serde_json::from_str(&text).unwrap();
+            assert_eq!(read, report);
+            assert_eq!(serde_json::to_string(&read).unwrap(), text);
+        }
+    }
 }
 
 /// The corpus, and services made up of what all laws read.

@@ -140,8 +140,6 @@ impl Entry {
             stale: as_of > *verified_until,
             verified_until: *verified_until,
             review: Review::None,
-            reviewed_by: None,
-            reviewed_on: None,
             module_sha256: unreadable.module_sha256.clone(),
             policy_sha256: unreadable.policy_sha256.clone(),
             fuel: 0,
@@ -619,7 +617,7 @@ impl Engine {
         let after_remedies = self.after(matter, query, &laws, &mut remedies);
         let of_links = open.as_ref().map(|_| Verdict::NeedsInformation);
         Report {
-            schema: report::SCHEMA,
+            schema: report::SCHEMA.into(),
             service: ServiceRef {
                 name: service.name().to_owned(),
                 file: service.file().to_owned(),
@@ -640,7 +638,7 @@ impl Engine {
             replaced: self.0.replaced.clone(),
             notes: service.notes(query.as_of),
             errors: Vec::<Problem>::new(),
-            disclaimer: report::DISCLAIMER,
+            disclaimer: report::DISCLAIMER.into(),
         }
     }
 

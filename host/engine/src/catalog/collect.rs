@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::thread;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::calendar::Calendar;
 use super::index::{Indexed, LawIndex};
@@ -17,7 +17,7 @@ use super::statute::{Statute, digest_with};
 use juris_document::{InputError, Problem};
 
 /// A law that is judged by in place of one of an earlier catalog.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replaced {
     /// The id of both.
     pub law: String,

@@ -50,23 +50,28 @@ struct Place {
     penalties: Vec<usize>,
 }
 
-/// Who reviewed how the law is encoded here.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Who reviewed how the law is encoded here. In a report it is `review`, `reviewed_by` and `reviewed_on`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "review", rename_all = "lowercase")]
 pub enum Review {
     /// Nobody.
     None,
     /// Somebody who knows the engine.
     Technical {
         /// Who.
+        #[serde(rename = "reviewed_by")]
         by: String,
         /// When.
+        #[serde(rename = "reviewed_on")]
         on: Date,
     },
     /// A lawyer.
     Legal {
         /// Who.
+        #[serde(rename = "reviewed_by")]
         by: String,
         /// When.
+        #[serde(rename = "reviewed_on")]
         on: Date,
     },
 }
@@ -87,13 +92,6 @@ impl Review {
             Review::None => None,
             Review::Technical { by, on } | Review::Legal { by, on } => Some((by, *on)),
         }
-    }
-}
-
-impl Serialize for Review {
-    /// Its name alone.
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
     }
 }
 

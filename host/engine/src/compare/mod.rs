@@ -204,7 +204,7 @@ impl Engine {
             summary,
             changes,
             facts,
-            disclaimer: after.disclaimer,
+            disclaimer: crate::report::DISCLAIMER,
         })
     }
 }

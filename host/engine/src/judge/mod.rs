@@ -117,8 +117,6 @@ impl Judge {
             stale: matter.as_of > law.verified_until,
             verified_until: law.verified_until,
             review: law.review.clone(),
-            reviewed_by: law.review.reviewer().map(|(by, _)| by.to_owned()),
-            reviewed_on: law.review.reviewer().map(|(_, on)| on),
             module_sha256: self.module.sha256().to_owned(),
             policy_sha256: law.sha256.clone(),
             fuel,

@@ -1,7 +1,7 @@
 //! The report: what each law says of a service on a day, and what would cure what is wrong.
 //!
 //! Serialised it is `juris/report@1`, whose schema [`crate::Schema::Report`] publishes.
-//! The same inputs give the same bytes.
+//! The same inputs give the same bytes, and what was written is read back as the same report.
 
 mod remedies;
 mod verdict;
@@ -12,10 +12,11 @@ pub use verdict::{Summary, Verdict};
 
 pub(crate) use remedies::merge;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::catalog::{Grade, Review};
@@ -26,10 +27,10 @@ use juris_document::{InputError, Position, Problem};
 pub const SCHEMA: &str = "juris/report@1";
 
 /// What the laws say of one service on one day.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// `juris/report@1`.
-    pub schema: &'static str,
+    pub schema: Cow<'static, str>,
     /// What was judged.
     pub service: ServiceRef,
     /// The day whose conduct was judged.
@@ -55,24 +56,24 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unknown_links: Option<UnknownLinks>,
     /// What is announced. It changes no verdict.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plans: Vec<Plan>,
     /// Laws that were left out, each with its reason.
     pub excluded: Vec<Excluded>,
     /// The laws of the engine that stand in place of laws of an earlier catalog, whether they judged this service or not.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub replaced: Vec<Replaced>,
     /// What a reader should know about the description itself.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
     /// What is wrong with the description, where it could not be judged at all.
     pub errors: Vec<Problem>,
     /// That this is no legal advice, and who reviewed it.
-    pub disclaimer: &'static str,
+    pub disclaimer: Cow<'static, str>,
 }
 
 /// The service that was judged.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServiceRef {
     /// Its name; empty where the description could not be read.
     pub name: String,
@@ -83,20 +84,21 @@ pub struct ServiceRef {
 }
 
 /// The program that judged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EngineRef {
     /// `juris`.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Its version.
-    pub version: &'static str,
+    pub version: Cow<'static, str>,
 }
 
 impl EngineRef {
-    pub(crate) const THIS: EngineRef = EngineRef { name: "juris", version: env!("CARGO_PKG_VERSION") };
+    pub(crate) const THIS: EngineRef =
+        EngineRef { name: Cow::Borrowed("juris"), version: Cow::Borrowed(env!("CARGO_PKG_VERSION")) };
 }
 
 /// What the laws of one jurisdiction say together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JurisdictionVerdict {
     /// ISO 3166-1 code, or `EU`.
     pub jurisdiction: String,
@@ -105,7 +107,7 @@ pub struct JurisdictionVerdict {
 }
 
 /// What one law says.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LawReport {
     /// The law's id, such as `ru/ori-registration`.
     pub law: String,
@@ -125,13 +127,8 @@ pub struct LawReport {
     /// That last day.
     pub verified_until: Date,
     /// Who reviewed the law's encoding.
+    #[serde(flatten)]
     pub review: Review,
-    /// Who that was.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reviewed_by: Option<String>,
-    /// When.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reviewed_on: Option<Date>,
     /// SHA-256 of the module.
     pub module_sha256: String,
     /// SHA-256 of law.toml.
@@ -141,10 +138,10 @@ pub struct LawReport {
     /// One ruling for each obligation, in the order of law.toml. Empty where the verdict is `error`.
     pub rulings: Vec<Ruling>,
     /// The chosen reading of each contested point.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<ChosenReading>,
     /// What is not settled or not verified about the law.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub open_points: Vec<String>,
     /// Why it could not be judged, where the verdict is `error`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -152,7 +149,7 @@ pub struct LawReport {
 }
 
 /// The reading of a contested point under which a law was judged.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChosenReading {
     /// The contested point.
     pub point: String,
@@ -167,7 +164,7 @@ pub struct ChosenReading {
 }
 
 /// What a law says of one of its obligations.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ruling {
     /// The obligation's id.
     pub obligation: String,
@@ -185,7 +182,7 @@ pub struct Ruling {
     /// The values of the law that decided, and no others.
     pub relied_on: Vec<Reliance>,
     /// The facts of the law that are weak or unverified, each with its source.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub weak_points: Vec<WeakPoint>,
     /// The conditions that were weighed, in reading order.
     pub steps: Vec<Step>,
@@ -207,7 +204,7 @@ pub struct Ruling {
 }
 
 /// What a ruling would be under another reading of a point that the law leaves open.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OtherReading {
     /// The contested point.
     pub point: String,
@@ -220,7 +217,7 @@ pub struct OtherReading {
 }
 
 /// A fact of the law on which a ruling rests and that is not well sourced.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WeakPoint {
     /// What it is: `provision`, `in force`, `calendar`, a parameter's name, or a table's with the row in brackets.
     pub what: String,
@@ -231,7 +228,7 @@ pub struct WeakPoint {
 }
 
 /// A condition that was weighed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// 0 for a condition of the obligation, more for what it is made of.
     pub depth: u8,
@@ -248,7 +245,7 @@ pub struct Step {
 }
 
 /// What a step is in its obligation; a part is what that is of which it is a part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// It binds only where this holds.
@@ -267,7 +264,7 @@ impl Step {
 }
 
 /// A value of the law that decided a ruling.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Reliance {
     /// What kind of value it is.
     pub basis: Basis,
@@ -282,7 +279,7 @@ pub struct Reliance {
 }
 
 /// What kind of value of law.toml a ruling relied on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// A dated value.
@@ -296,7 +293,7 @@ pub enum Basis {
 }
 
 /// Whether a condition holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Truth {
     /// It does not.
@@ -308,7 +305,7 @@ pub enum Truth {
 }
 
 /// A fact that decided.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     /// JSON Pointer into the description as it was on the day.
     pub pointer: String,
@@ -326,7 +323,7 @@ pub struct Evidence {
 }
 
 /// An unknown fact that matters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Missing {
     /// JSON Pointer to where it would stand.
     pub pointer: String,
@@ -339,7 +336,7 @@ pub struct Missing {
 }
 
 /// What a violation can cost.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Penalty {
     /// Who pays what, or what else follows.
     pub summary: String,
@@ -353,7 +350,7 @@ pub struct Penalty {
 }
 
 /// One way to cure a violation.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Remedy {
     /// Its name within the law.
     pub id: String,
@@ -369,7 +366,7 @@ pub struct Remedy {
 }
 
 /// Something announced.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     /// What.
     pub what: String,
@@ -378,7 +375,7 @@ pub struct Plan {
 }
 
 /// A law that was left out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excluded {
     /// The law's id.
     pub law: String,
@@ -388,7 +385,7 @@ pub struct Excluded {
 
 /// Links to jurisdictions that a description leaves open: whether the operator is established there, whose data it keeps,
 /// and their kin. The laws of these jurisdictions were not judged, and the service needs information.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnknownLinks {
     /// The jurisdictions to which there may be a link, in the order of their codes.
     pub jurisdictions: Vec<String>,
@@ -410,7 +407,7 @@ impl Report {
             errors.push(Problem::new(format!("{} more problems are not listed", error.more())));
         }
         Report {
-            schema: SCHEMA,
+            schema: SCHEMA.into(),
             service: ServiceRef { name: String::new(), file: error.file().to_owned(), sha256: String::new() },
             as_of,
             known_on: as_of,
@@ -427,7 +424,7 @@ impl Report {
             replaced: Vec::new(),
             notes: Vec::new(),
             errors,
-            disclaimer: DISCLAIMER,
+            disclaimer: DISCLAIMER.into(),
         }
     }
 }

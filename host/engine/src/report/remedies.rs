@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{LawReport, Verdict};
 
 /// A step that cures one or more violations.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RemedyStep {
     /// What to do.
     pub title: String,
@@ -21,17 +21,17 @@ pub struct RemedyStep {
     /// done and no other.
     pub cures: Vec<String>,
     /// The violations for which it is asked and that it does not end by itself, or of which that is not known.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub leaves: Vec<Left>,
     /// The laws that ask for it.
     pub laws: Vec<String>,
     /// The steps that it contradicts, from 0: both set the same fact, to different values.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contradicts: Vec<usize>,
 }
 
 /// A violation that a step does not end by itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Left {
     /// `law#obligation`.
     pub obligation: String,
@@ -40,7 +40,7 @@ pub struct Left {
 }
 
 /// What all laws of the run say once every step is done, in their order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AfterRemedies {
     /// The gravest verdict; nothing where no step could be done.
     pub verdict: Option<Verdict>,

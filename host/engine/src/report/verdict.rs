@@ -47,7 +47,7 @@ impl Verdict {
 }
 
 /// How many laws gave which verdict.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each is a count of the verdict of its name")]
 pub struct Summary {

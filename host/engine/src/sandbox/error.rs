@@ -1,9 +1,9 @@
 //! Why a law could not be judged.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Why a law yields the verdict `error`. It never becomes any other verdict.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum LawError {

@@ -203,7 +203,7 @@ fn value(law: &Law) -> Value {
         "kind": law.kind(),
         "authority": law.authority(),
         "verified_until": law.verified_until(),
-        "review": law.review(),
+        "review": law.review().name(),
         "reads": law.reads(),
         "in_force": law.in_force().periods().iter().map(|dated| period(&dated.period, Value::Null)).collect::<Vec<_>>(),
         "obligations": obligations.collect::<Vec<_>>(),

@@ -381,5 +381,5 @@ fn foot(page: &mut Page, report: &Report) {
     if let Some((law, ruling)) = gravest.max_by_key(|(_, ruling)| ruling.verdict) {
         page.line(0, Text::styled(DIM, format!("Why, in full: --explain {}#{}", law.law, ruling.obligation)));
     }
-    page.line(0, Text::styled(DIM, report.disclaimer));
+    page.line(0, Text::styled(DIM, &report.disclaimer));
 }

@@ -257,7 +257,7 @@ fn foot(page: &mut Page, report: &Report) {
     if !report.service.sha256.is_empty() {
         page.line(0, Text::styled(DIM, format!("sha256 {}", report.service.sha256)));
     }
-    page.line(0, report.disclaimer);
+    page.line(0, &report.disclaimer);
 }
 
 fn section(page: &mut Page, heading: &str) {
@@ -282,7 +282,7 @@ mod tests {
                 told.replace('\n', " ").starts_with("a\\u{1b}[2J.json on 2017-05-06: COULD NOT BE JUDGED"),
                 "{told}"
             );
-            assert!(told.replace('\n', " ").trim_end().ends_with(bad.disclaimer), "{told}");
+            assert!(told.replace('\n', " ").trim_end().ends_with(&*bad.disclaimer), "{told}");
             assert!(told.lines().all(|line| line.chars().count() <= width), "{told}");
         }
     }
