@@ -193,7 +193,7 @@ pub struct Ruling {
     /// A deadline still running.
     pub deadline: Option<Date>,
     /// What it would be under readings that decide what is open here.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_readings: Vec<OtherReading>,
     /// What else a reader should know.
     pub notes: Vec<String>,
