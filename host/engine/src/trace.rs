@@ -89,11 +89,14 @@ mod tests {
 
     use crate::{CatalogSource, Description, Engine, LawSource, Query, SharedSource};
 
-    /// Each span of one thread: its name, and its fields in the order in which they were set.
-    #[derive(Clone, Debug, Default)]
-    struct Heard(Arc<Mutex<Vec<(&'static str, Vec<(&'static str, String)>)>>>);
+    /// The fields of a span in the order in which they were set.
+    type Values = Vec<(&'static str, String)>;
 
-    struct Fields<'f>(&'f mut Vec<(&'static str, String)>);
+    /// The spans of one thread by their names.
+    #[derive(Clone, Debug, Default)]
+    struct Heard(Arc<Mutex<Vec<(&'static str, Values)>>>);
+
+    struct Fields<'f>(&'f mut Values);
 
     impl Visit for Fields<'_> {
         fn record_str(&mut self, field: &Field, value: &str) {
