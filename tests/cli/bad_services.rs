@@ -117,9 +117,9 @@ fn nothing_half_written_is_left() {
     assert!(text.contains("WeChat on 2017-05-06: VIOLATION"), "{text}");
     assert_eq!(to("json").exit, 3);
     let json: serde_json::Value = serde_json::from_str(&fs::read_to_string(&report).unwrap()).unwrap();
-    assert_eq!(json[0]["verdict"], "error");
-    assert_eq!(json[0]["errors"][0]["line"], 8);
-    assert_eq!(json[1]["verdict"], "violation");
+    assert_eq!(json["verdict"], "error");
+    assert_eq!(json["problems"][0]["problems"][0]["line"], 8);
+    assert_eq!(json["reports"][0]["verdict"], "violation");
     assert_eq!(entries(folder.path()), ["report.txt"]);
 }
 

@@ -51,7 +51,7 @@ fn a_built_in_law_is_replaced_only_where_that_is_asked_for() {
 
     let told = |ran: &Ran| {
         assert_eq!(ran.err, "");
-        let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        let report = crate::harness::one(ran.json());
         report["replaced"].clone()
     };
     let replaced = serde_json::json!([

@@ -1,6 +1,6 @@
 //! `juris check`: exit codes, the choice of laws, days and readings, and what is said of them.
 
-use crate::harness::{Ran, assert_snapshot, command, ran, run, run_with_input, workspace};
+use crate::harness::{Ran, assert_snapshot, command, one, ran, run, run_with_input, workspace};
 
 const DAY: &str = "2017-05-06";
 const FINE: &str = "policies/corpus/example-foreign-shop.json";
@@ -59,7 +59,7 @@ fn wechat_the_day_after_it_was_blocked_and_the_day_it_complied() {
 
     let after = run(&["check", VIOLATION, "--as-of", "2017-05-11", "--format", "json"]);
     assert_eq!(after.exit, 2);
-    let report = after.json();
+    let report = one(after.json());
     let law =
         report["laws"].as_array().unwrap().iter().find(|law| law["law"] == "ru/ori-registration").unwrap();
     assert_eq!(law["verdict"], "compliant");
@@ -69,7 +69,7 @@ fn wechat_the_day_after_it_was_blocked_and_the_day_it_complied() {
 #[test]
 fn only_the_laws_asked_for() {
     let laws = |args: &[&str]| -> Vec<String> {
-        let report = check(&[&[VIOLATION, "--format", "json"], args].concat()).json();
+        let report = one(check(&[&[VIOLATION, "--format", "json"], args].concat()).json());
         report["laws"].as_array().unwrap().iter().map(|law| law["law"].as_str().unwrap().to_owned()).collect()
     };
     assert_eq!(laws(&["--law", "ru/ori-registration"]), ["ru/ori-registration"]);
@@ -78,7 +78,7 @@ fn only_the_laws_asked_for() {
     assert_eq!(laws(&["--jurisdiction", "CN"]), ["cn/data-localization"]);
     assert_eq!(laws(&["--jurisdiction", "CN", "--jurisdiction", "RU"]).len(), 5);
     assert!(laws(&["--no-builtin"]).is_empty());
-    let report = check(&[VIOLATION, "--jurisdiction", "CN", "--format", "json"]).json();
+    let report = one(check(&[VIOLATION, "--jurisdiction", "CN", "--format", "json"]).json());
     assert_eq!(report["excluded"].as_array().unwrap().len(), 5);
     assert_eq!(check(&[VIOLATION, "--law", "ru/ori-registration"]).exit, 1);
     assert_eq!(check(&[VIOLATION, "--law", "cn/data-localization"]).exit, 0);
@@ -92,7 +92,7 @@ fn another_reading_of_a_contested_point() {
     let chosen = ["--reading", "ru/organiser-duties:duty_trigger=activity"];
     let activity = check(&[&[service], &law[..], &chosen].concat());
     assert_eq!((default.exit, activity.exit), (2, 1));
-    let reading = |ran: &Ran| ran.json()["laws"][0]["readings"][0].clone();
+    let reading = |ran: &Ran| one(ran.json())["laws"][0]["readings"][0].clone();
     assert_eq!(
         (&reading(&default)["value"], &reading(&default)["default"]),
         (&"demand".into(), &true.into())
@@ -103,7 +103,7 @@ fn another_reading_of_a_contested_point() {
     );
     assert!(check(&[&[service], &law[..2], &chosen].concat()).out.contains("`duty_trigger=activity`"));
     // Where the default leaves the law open, a ruling says what the reading that decides it comes to, if it settles it.
-    let others = |ran: &Ran| ran.json()["laws"][0]["rulings"][0]["other_readings"].clone();
+    let others = |ran: &Ran| one(ran.json())["laws"][0]["rulings"][0]["other_readings"].clone();
     assert_eq!(
         others(&default),
         serde_json::json!([{ "point": "duty_trigger", "value": "activity",
@@ -157,7 +157,7 @@ fn standard_input_is_a_service_too() {
     let text = std::fs::read(workspace().join(VIOLATION)).unwrap();
     let piped = run_with_input(&["check", "-", "--as-of", DAY, "--format", "json"], &text);
     assert_eq!((piped.exit, piped.err.as_str()), (1, ""));
-    let (mut piped, mut named) = (piped.json(), check(&[VIOLATION, "--format", "json"]).json());
+    let (mut piped, mut named) = (one(piped.json()), one(check(&[VIOLATION, "--format", "json"]).json()));
     assert_eq!(piped["service"]["file"], "<stdin>");
     for report in [&mut piped, &mut named] {
         report["service"]["file"] = "".into();

@@ -32,7 +32,7 @@ fn the_file_is_found_upwards_and_its_paths_are_meant_from_where_it_is() {
     let juris = gate(CONFIG);
     let run = juris.run(&["check"]);
     assert_eq!((run.exit, run.out.as_str()), (1, ""), "{}", run.err);
-    let report = json(&juris.read("out/report.json"));
+    let report = crate::harness::one(json(&juris.read("out/report.json")));
     assert_eq!(
         (&report["service"]["file"], &report["as_of"]),
         (&"services/shop.json".into(), &"2016-01-01".into())
@@ -40,7 +40,10 @@ fn the_file_is_found_upwards_and_its_paths_are_meant_from_where_it_is() {
     std::fs::create_dir_all(juris.root().join("deep/er")).unwrap();
     let run = juris.run_in("deep/er", &["check"], &[], "");
     assert_eq!(run.exit, 1, "{}", run.err);
-    assert_eq!(json(&juris.read("out/report.json"))["service"]["file"], "../../services/shop.json");
+    assert_eq!(
+        crate::harness::one(json(&juris.read("out/report.json")))["service"]["file"],
+        "../../services/shop.json"
+    );
     // From elsewhere it is found from the service.
     let outside = Dir::new();
     let service = juris.root().join("services/shop.json");

@@ -185,6 +185,17 @@ impl Dir {
     }
 }
 
+/// The one report of a run, with the run's findings and what is gone.
+pub(crate) fn one(mut run: serde_json::Value) -> serde_json::Value {
+    assert_eq!(run["schema"], "juris/run@1", "{run}");
+    let mut reports = run["reports"].as_array().unwrap().clone();
+    assert_eq!(reports.len(), 1, "{run}");
+    let mut report = reports.remove(0);
+    report["findings"] = run["findings"].take();
+    report["gone"] = run["gone"].take();
+    report
+}
+
 /// A text as JSON.
 pub(crate) fn json(text: &str) -> serde_json::Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))

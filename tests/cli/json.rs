@@ -1,44 +1,86 @@
-//! `--format json`: one service, several, none that can be judged; always what the published schema says.
+//! `--format json` and `ndjson`: one service, several, none that can be judged; always what the published schema says.
 
+use juris_findings::RunReport;
 use serde_json::Value;
 
 use crate::directory::{Laws, SERVICE, law_toml, module};
-use crate::harness::{files, run};
+use crate::harness::{files, one, run};
 
-fn valid(report: &Value) {
-    let schema: Value = run(&["schema", "report"]).json();
+fn valid(told: &Value) {
+    let schema: Value = run(&["schema", "run"]).json();
     let validator = jsonschema::options().should_validate_formats(true).build(&schema).unwrap();
-    let reports = report.as_array().cloned().unwrap_or_else(|| vec![report.clone()]);
-    for report in reports {
-        let problems: Vec<String> = validator
-            .iter_errors(&report)
-            .map(|error| format!("{}: {error}", error.instance_path()))
-            .collect();
-        assert!(problems.is_empty(), "{}: {problems:#?}", report["service"]["file"]);
-    }
+    let problems: Vec<String> =
+        validator.iter_errors(told).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(problems.is_empty(), "{problems:#?}");
 }
 
 #[test]
-fn one_service_is_an_object_and_several_are_a_list() {
+fn one_service_is_told_like_several() {
     let wechat = "policies/corpus/wechat.json";
     let json = |services: &[&str]| {
         run(&[&["check", "--as-of", "2017-05-06", "--format", "json"], services].concat()).json()
     };
-    let one = json(&[wechat]);
-    assert_eq!(one["schema"], "juris/report@1");
+    let alone = json(&[wechat]);
     let several = json(&[wechat, "policies/corpus/unknown.json", wechat]);
-    let several = several.as_array().unwrap();
-    assert_eq!(several.len(), 3);
+    let reports = several["reports"].as_array().unwrap();
+    assert_eq!(reports.len(), 3);
+    assert_eq!(alone["reports"][0], reports[0]);
+    assert_eq!(reports[0], reports[2]);
+    assert_eq!(reports[1]["service"]["file"], "policies/corpus/unknown.json");
+    assert_eq!(several["summary"]["violation"], 2);
     // Two findings of one run never have the same id, even where one file is named twice.
-    let without_findings = |report: &serde_json::Value| {
-        let mut report = report.clone();
-        report.as_object_mut().unwrap().remove("findings");
-        report
-    };
-    assert_eq!(without_findings(&several[0]), without_findings(&one));
-    assert_eq!(without_findings(&several[2]), without_findings(&one));
-    assert_ne!(several[0]["findings"], several[2]["findings"]);
-    assert_eq!(several[1]["service"]["file"], "policies/corpus/unknown.json");
+    let findings = several["findings"].as_array().unwrap();
+    let mut ids: Vec<&str> = findings.iter().map(|finding| finding["id"].as_str().unwrap()).collect();
+    ids.sort_unstable();
+    let all = ids.len();
+    ids.dedup();
+    assert_eq!(ids.len(), all);
+}
+
+#[test]
+fn each_detail_is_what_the_schema_says_and_is_read_back_as_it_was_written() {
+    let check =
+        ["check", "policies/corpus/wechat.json", "policies/corpus/telegram.json", "tests/bad/nowhere.json"];
+    let check = [&check[..], &["--as-of", "2017-05-06"]].concat();
+    let mut sizes = Vec::new();
+    for detail in ["verdict", "findings", "full"] {
+        let json = run(&[&check[..], &["--format", "json", "--detail", detail]].concat());
+        valid(&json.json());
+        let read: RunReport = serde_json::from_str(&json.out).unwrap();
+        assert_eq!(serde_json::to_string_pretty(&read).unwrap() + "\n", json.out, "{detail}");
+        sizes.push(json.out.len());
+        let lines = run(&[&check[..], &["--format", "ndjson", "--detail", detail]].concat());
+        assert_eq!(lines.exit, json.exit);
+        let mut told: Vec<&str> = lines.out.lines().collect();
+        let last: RunReport = serde_json::from_str(told.pop().unwrap()).unwrap();
+        valid(&serde_json::to_value(&last).unwrap());
+        let reports: Vec<juris::Report> =
+            told.iter().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let mut joined = last.clone();
+        joined.reports = Some(reports);
+        assert_eq!(joined, read, "{detail}");
+    }
+    assert!(sizes.is_sorted() && sizes[0] * 5 < sizes[1] && sizes[1] < sizes[2], "{sizes:?}");
+}
+
+#[test]
+fn what_a_law_says_of_itself_stands_once_with_less_detail() {
+    let check =
+        ["check", "policies/corpus/wechat.json", "policies/corpus/telegram.json", "--as-of", "2017-05-06"];
+    let told = |detail: &str| run(&[&check[..], &["--format", "json", "--detail", detail]].concat());
+    let summary = "Notify Roskomnadzor of the activity as an organiser and be entered in the register.";
+    assert_eq!(told("full").out.matches(summary).count(), 2);
+    assert_eq!(told("findings").out.matches(&format!("\"summary\": \"{summary}")).count(), 1);
+    let verdicts = told("verdict");
+    assert!(!verdicts.out.contains(summary));
+    let full = told("full").json();
+    let verdict = verdicts.json();
+    for at in ["/verdict", "/reports/0/verdict", "/reports/0/laws/2/rulings/0/verdict", "/reports/1/summary"]
+    {
+        assert_eq!(verdict.pointer(at), full.pointer(at), "{at}");
+        assert!(verdict.pointer(at).is_some(), "{at}");
+    }
+    assert!(run(&[&check[..], &["--detail", "all"]].concat()).err.contains("verdict, findings, full"));
 }
 
 #[test]
@@ -50,9 +92,9 @@ fn every_report_on_the_corpus_is_what_the_schema_says() {
     {
         let mut args = vec!["check", "--as-of", day, "--format", "json"];
         args.extend(paths.iter().map(String::as_str));
-        let reports = run(&args).json();
-        assert_eq!(reports.as_array().unwrap().len(), names.len());
-        valid(&reports);
+        let told = run(&args).json();
+        assert_eq!(told["reports"].as_array().unwrap().len(), names.len());
+        valid(&told);
     }
     let every_law = run(&["laws", "--format", "json"]).json();
     let mut args = vec!["check", "policies/corpus/unknown.json", "--as-of", "2017-05-06", "--format", "json"];
@@ -71,12 +113,10 @@ fn reports_on_what_could_not_be_judged_are_too() {
     args.extend(paths.iter().map(String::as_str));
     let ran = run(&args);
     assert_eq!(ran.exit, 3);
-    let reports = ran.json();
-    valid(&reports);
-    for report in reports.as_array().unwrap() {
-        assert_eq!(report["verdict"], "error");
-        assert!(!report["errors"].as_array().unwrap().is_empty());
-    }
+    let told = ran.json();
+    valid(&told);
+    assert_eq!((&told["verdict"], &told["reports"]), (&"error".into(), &serde_json::json!([])));
+    assert_eq!(told["problems"].as_array().unwrap().len(), paths.len() + 2);
 }
 
 #[test]
@@ -95,8 +135,8 @@ fn reports_on_laws_that_fail_are_too() {
     let args = ["check", SERVICE, "--as-of", "2017-05-06", "--format", "json", "--no-builtin"];
     let ran = run(&[&args[..], &["--policies", laws.arg()]].concat());
     assert_eq!(ran.exit, 3);
-    let report = ran.json();
-    valid(&report);
+    valid(&ran.json());
+    let report = one(ran.json());
     assert!(report["summary"]["error"].as_u64().unwrap() > 30);
     // `honest-full` finds one, and so does what cures one by what it may change, and what explains it in nonsense.
     assert_eq!(report["summary"]["violation"], 3);

@@ -42,7 +42,7 @@ fn formats_without_steps_name_the_requirement_that_is_not_met() {
 
 #[test]
 fn json_has_the_roles() {
-    let report: serde_json::Value = serde_json::from_str(&in_format("json")).unwrap();
+    let report = crate::harness::one(serde_json::from_str(&in_format("json")).unwrap());
     let steps = report["laws"][0]["rulings"][0]["steps"].as_array().unwrap();
     let told: Vec<String> =
         steps.iter().map(|step| format!("{} {} {}", step["role"], step["truth"], step["decides"])).collect();

@@ -84,7 +84,7 @@ impl Repository {
 
     /// `kind law#obligation status file:line:column` of each finding of the last run.
     fn findings(&self) -> Vec<String> {
-        let report = json(&self.out("json"));
+        let report = crate::harness::one(json(&self.out("json")));
         let text = |finding: &Value, key: &str| finding[key].as_str().unwrap_or_default().to_owned();
         let one = |finding: &Value| {
             let [kind, law, obligation, status, file] =

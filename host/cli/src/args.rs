@@ -19,6 +19,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use juris::Date;
 
 use juris_findings::FailOn;
+use juris_findings::format::Detail;
 
 /// Judges online services against the law of the places they work in.
 ///
@@ -87,6 +88,9 @@ pub(crate) struct Check {
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// How much `json` and `ndjson` say of each service: `verdict`, `findings` (what a law says of itself stands once) or `full`
+    #[arg(long, value_name = "DETAIL", value_parser = detail, default_value = "full", hide_default_value = true)]
+    pub(crate) detail: Detail,
     /// Tell the whole reasoning: of all, or of one law or obligation
     #[arg(long, value_name = "LAW[#OBLIGATION]", num_args = 0..=1, default_missing_value = "")]
     pub(crate) explain: Option<String>,
@@ -96,6 +100,16 @@ pub(crate) struct Check {
     pub(crate) jobs: Option<NonZeroUsize>,
     #[command(flatten)]
     pub(crate) config: ConfigFile,
+}
+
+/// `verdict`, `findings` or `full`.
+fn detail(text: &str) -> Result<Detail, String> {
+    match text {
+        "verdict" => Ok(Detail::Verdict),
+        "findings" => Ok(Detail::Findings),
+        "full" => Ok(Detail::Full),
+        _ => Err("expected one of verdict, findings, full".to_owned()),
+    }
 }
 
 /// Where what no flag says is looked up.
@@ -112,14 +126,14 @@ pub(crate) struct ConfigFile {
 const FORMATS: &str = "How to tell what was found, and in which file; without one, on standard output (repeatable)
 
   human     for people at a terminal; this is what comes without the option
-  json      for programs: juris/report@1
+  json      for programs: juris/run@1
   sarif     SARIF 2.1.0, for code scanning and editors
   junit     JUnit XML: one test for each obligation
   github    annotations of a GitHub workflow; the job summary goes to $GITHUB_STEP_SUMMARY if that is set
   gitlab    GitLab's code quality report
   markdown  a comment on a pull request
   html      one page for a browser
-  ndjson    for programs: one report a line, each as soon as it is judged; a file of it grows line by line
+  ndjson    for programs: juris/report@1, one a line and as soon as it is judged; a last line says what json says beside them
 
 Many services are no matter of memory: each is told as soon as it is judged, and what a format needs at its end waits in
 a temporary file.";
@@ -257,8 +271,10 @@ pub(crate) enum Format {
 pub(crate) enum SchemaName {
     /// The service description
     Service,
-    /// The report
+    /// What `juris check` says of one service
     Report,
+    /// What `juris check --format json` says of all of them
+    Run,
     /// What `juris compare` says
     Comparison,
     /// law.toml

@@ -2,11 +2,11 @@
 
 use juris::report::{Penalty, Role, Truth};
 use juris::{Date, Grade, Position, Verdict};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// What was found. Ordered: a graver one first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Kind {
@@ -99,7 +99,7 @@ impl Kind {
 }
 
 /// How a finding counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Status {
@@ -126,7 +126,7 @@ impl Status {
 }
 
 /// One finding. Its texts are as files and laws have them; whoever shows them makes them safe ([`crate::readable`]).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Finding {
     /// What it is made of, as digits: the same as long as the facts that decided are the same.
@@ -203,7 +203,7 @@ impl Finding {
 }
 
 /// On what terms something is waived.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Waived {
     /// Why.
@@ -230,7 +230,7 @@ impl Waived {
 }
 
 /// A place in a file. Line and column count from 1, columns in characters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Place {
     /// The file, by the name under which it was read.
@@ -251,7 +251,7 @@ impl Place {
 }
 
 /// What stands behind a finding.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Detail {
     /// What the law is called.
@@ -285,7 +285,7 @@ pub struct Detail {
 }
 
 /// A condition that was weighed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Weighed {
     /// How many conditions it is a part of.
@@ -299,7 +299,7 @@ pub struct Weighed {
 }
 
 /// A fact that decided.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Fact {
     /// As a JSON Pointer into the description.
@@ -322,7 +322,7 @@ impl Fact {
 }
 
 /// A fact that is not known.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Unknown {
     /// As a JSON Pointer into the description.
@@ -336,7 +336,7 @@ pub struct Unknown {
 }
 
 /// A way to cure a violation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cure {
     /// What to do.

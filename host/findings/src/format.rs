@@ -33,6 +33,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use crate::gate::{Ending, Run, Told};
+pub use crate::run::Detail;
 use crate::spool::{MakeSpool, Memory};
 
 /// How a run is told in one format, service by service. What belongs to the end, or into another order than that of the
@@ -102,6 +103,8 @@ pub struct Layout {
     pub spool: MakeSpool,
     /// Of `human`: of what the whole reasoning is told.
     pub explain: Explain,
+    /// Of `json` and `ndjson`: how much each report says.
+    pub detail: Detail,
 }
 
 /// Of what the whole reasoning is told: each condition with its facts, each penalty and its source, every step.
@@ -136,7 +139,13 @@ impl Explain {
 
 impl Default for Layout {
     fn default() -> Self {
-        Layout { width: 100, whole: true, spool: Memory::spool, explain: Explain::Nothing }
+        Layout {
+            width: 100,
+            whole: true,
+            spool: Memory::spool,
+            explain: Explain::Nothing,
+            detail: Detail::Full,
+        }
     }
 }
 
@@ -159,6 +168,13 @@ impl Layout {
     #[must_use]
     pub fn explain(mut self, explain: Explain) -> Self {
         self.explain = explain;
+        self
+    }
+
+    /// The same with so much in each report.
+    #[must_use]
+    pub fn detail(mut self, detail: Detail) -> Self {
+        self.detail = detail;
         self
     }
 
@@ -234,7 +250,7 @@ impl Format {
     pub fn rendering(self, run: Run, layout: Layout) -> Box<dyn Rendering> {
         match self {
             Format::Human => Box::new(human::Human::new(run, layout)),
-            Format::Json => Box::new(json::Json::default()),
+            Format::Json => Box::new(json::Json::new(run, &layout)),
             #[cfg(feature = "sarif")]
             Format::Sarif => Box::new(sarif::Sarif::new(run, layout.spool)),
             #[cfg(feature = "junit")]
@@ -247,7 +263,7 @@ impl Format {
             Format::Markdown => Box::new(markdown::Markdown::new(run, layout.spool)),
             #[cfg(feature = "html")]
             Format::Html => Box::new(html::Html::new(run, layout.spool)),
-            Format::Ndjson => Box::new(json::Lines::new(run)),
+            Format::Ndjson => Box::new(json::Lines::new(run, &layout)),
         }
     }
 }

@@ -134,7 +134,7 @@ fn several_formats_go_to_their_files_and_one_to_standard_output() {
     assert!(ran.out.starts_with('{') && dir.path("a.sarif").exists() && dir.path("a.xml").exists());
     let ran = dir.check(&["--format", "json", "--output", "b.json", "service.json"]);
     assert_eq!(ran.out, "");
-    assert_eq!(dir.json("b.json")["schema"], "juris/report@1");
+    assert_eq!(dir.json("b.json")["schema"], "juris/run@1");
     let human = dir.check(&["service.json", "--fail-on", "violation"]).out;
     assert!(human.starts_with("Example Shop on 2026-02-01: VIOLATION"), "{human}");
     assert!(human.ends_with("Failed: 2 violations\n"), "{human}");

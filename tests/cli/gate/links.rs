@@ -26,7 +26,7 @@ fn closed() -> String {
 
 fn check(dir: &Dir, more: &[&str]) -> (i32, Vec<Value>) {
     let ran = dir.run(&[&["check", "--as-of", DAY, "service.json", "--format", "json"], more].concat());
-    let report: Value = serde_json::from_str(&ran.out).unwrap_or_else(|_| panic!("{}{}", ran.out, ran.err));
+    let report = crate::harness::one(ran.json());
     let findings = report["findings"].as_array().unwrap().clone();
     (ran.exit, findings.into_iter().filter(|finding| finding["kind"] == "unknown-links").collect())
 }
@@ -40,7 +40,7 @@ fn links_left_open_are_one_finding_in_every_format() {
     let ran = dir.run(&[&["check", "--as-of", DAY, "service.json"], formats.as_slice()].concat());
     let written = FORMATS.map(|format| format!("wrote {format}\n")).concat();
     assert_eq!((ran.exit, ran.out.as_str(), ran.err), (2, "", written));
-    let report = dir.json("json");
+    let report = crate::harness::one(dir.json("json"));
     let findings = report["findings"].as_array().unwrap();
     let [finding] = findings.as_slice() else { panic!("{findings:?}") };
     assert_eq!((&finding["kind"], &finding["status"]), (&"unknown-links".into(), &"fails".into()));
@@ -98,8 +98,8 @@ fn a_baseline_knows_them_until_something_about_them_differs() {
         let ran = dir.run(
             &[&["check", "--as-of", DAY, "service.json", "--format", "json"][..], &known, more].concat(),
         );
-        let report: Value = serde_json::from_str(&ran.out).unwrap();
-        report["gone"].as_array().map(|gone| gone[0]["about"].clone())
+        let report = crate::harness::one(ran.json());
+        report["gone"].as_array().unwrap().first().map(|gone| gone["about"].clone())
     };
     dir.write("service.json", &closed());
     assert_eq!(gone(&[]), Some("unknown-links".into()));

@@ -75,11 +75,7 @@ impl Dir {
     /// The findings of `juris check --format json` of the one service, with its exit code.
     pub(crate) fn findings(&self, args: &[&str]) -> (i32, Vec<Value>) {
         let ran = self.check(&[&["--format", "json"], args].concat());
-        let report: Value =
-            serde_json::from_str(&ran.out).unwrap_or_else(|_| panic!("{}{}", ran.out, ran.err));
-        let reports = report.as_array().cloned().unwrap_or_else(|| vec![report]);
-        let all = reports.iter().flat_map(|report| report["findings"].as_array().unwrap().clone());
-        (ran.exit, all.collect())
+        (ran.exit, ran.json()["findings"].as_array().unwrap().clone())
     }
 }
 

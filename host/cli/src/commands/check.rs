@@ -7,7 +7,7 @@ use std::thread;
 
 use juris::{Date, Engine, InputError, Query, QueryError, Report};
 
-use juris_findings::format::{Explain, Layout, Rendering};
+use juris_findings::format::{Detail, Explain, Layout, Rendering};
 use juris_findings::{Baseline, BaselineWriting, Format, Gate, Judged, Run, Waivers};
 
 use crate::args::{Check, Target};
@@ -36,6 +36,7 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
     let read: Vec<Named> = services.files().map(|path| Named::new("service", path)).chain(beside).collect();
     overwrite::refuse(&read, &written(args, &targets))?;
     let policy = settings.policy()?;
+    let baseline_given = baseline.is_some();
     // Before anything is judged: whoever wrote a file wrong is not kept waiting.
     let waivers = waivers.map(|path| self::waivers(path));
     let baseline = baseline.map(|path| self::baseline(path));
@@ -67,8 +68,16 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
     if let Some(baseline) = baseline {
         gate = gate.baseline(baseline.unwrap_or_default());
     }
-    let mut outputs = outputs(&targets, explain, args.gate.write_baseline.as_deref(), gate.run())?;
+    let mut outputs =
+        outputs(&targets, (explain, args.detail), args.gate.write_baseline.as_deref(), gate.run())?;
     let jobs = if services.are_one() { NonZeroUsize::MIN } else { args.jobs.unwrap_or_else(processors) };
+    // Where nothing but verdicts is told, nothing else is made.
+    let tells = |target: &Target| matches!(target.format, Format::Json | Format::Ndjson);
+    let by_findings = baseline_given || args.gate.write_baseline.is_some();
+    let query = match args.detail == Detail::Verdict && targets.iter().all(tells) && !by_findings {
+        true => query.detail(juris::Detail::Verdict),
+        false => query,
+    };
     let mut progress = Progress::new(services.file_count(), on_terminal);
     let judged = |(file, text)| (file, judge(&engine, &query, text));
     juris::in_order(jobs, services, judged, |(file, judged)| {
@@ -122,7 +131,7 @@ struct Output {
 /// Every place that the run is told in, begun.
 fn outputs(
     targets: &[Target],
-    explain: Explain,
+    (explain, detail): (Explain, Detail),
     baseline: Option<&Path>,
     run: Run,
 ) -> anyhow::Result<Vec<Output>> {
@@ -139,7 +148,7 @@ fn outputs(
             None => Sink::standard(),
         };
         let layout = Layout::default().width(output::width()).whole(file.is_some()).spool(Spool::make);
-        let layout = layout.explain(explain.clone());
+        let layout = layout.explain(explain.clone()).detail(detail);
         add(format.rendering(run, layout.clone()), sink)?;
         let summary = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty());
         if let Some(path) = summary.filter(|_| *format == Format::Github) {

@@ -2,7 +2,7 @@
 
 mod keys;
 
-use juris_findings::{Baseline, Waivers};
+use juris_findings::{Baseline, RunReport, Waivers};
 
 use crate::args::{Schema, SchemaName};
 use crate::exit::Exit;
@@ -13,7 +13,12 @@ pub(crate) fn run(args: &Schema) -> anyhow::Result<Exit> {
         output::print(&keys::table(output::width()))?;
         return Ok(Exit::Fine);
     }
+    let run;
     let text = match args.name {
+        SchemaName::Run => {
+            run = RunReport::schema();
+            &run
+        }
         SchemaName::Service => juris::Schema::Service.text(),
         SchemaName::Report => juris::Schema::Report.text(),
         SchemaName::Comparison => juris::Schema::Comparison.text(),

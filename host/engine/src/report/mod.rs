@@ -68,7 +68,8 @@ pub struct Report {
     pub notes: Vec<String>,
     /// What is wrong with the description, where it could not be judged at all.
     pub errors: Vec<Problem>,
-    /// That this is no legal advice, and who reviewed it.
+    /// That this is no legal advice, and who reviewed it. In a run with less detail the run says it.
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub disclaimer: Cow<'static, str>,
 }
 
@@ -93,7 +94,8 @@ pub struct EngineRef {
 }
 
 impl EngineRef {
-    pub(crate) const THIS: EngineRef =
+    /// This engine.
+    pub const THIS: EngineRef =
         EngineRef { name: Cow::Borrowed("juris"), version: Cow::Borrowed(env!("CARGO_PKG_VERSION")) };
 }
 
@@ -112,6 +114,7 @@ pub struct LawReport {
     /// The law's id, such as `ru/ori-registration`.
     pub law: String,
     /// Its title.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
     /// ISO 3166-1 code, or `EU`.
     pub jurisdiction: String,
@@ -169,10 +172,12 @@ pub struct Ruling {
     /// The obligation's id.
     pub obligation: String,
     /// What it asks, in one sentence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
     /// The verdict.
     pub verdict: Verdict,
     /// Act and article, as they stood on the day.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub provision: String,
     /// Where the provision can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -180,15 +185,19 @@ pub struct Ruling {
     /// The weakest grade among what the ruling relied on, its provision and its coming into force.
     pub confidence: Grade,
     /// The values of the law that decided, and no others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub relied_on: Vec<Reliance>,
     /// The facts of the law that are weak or unverified, each with its source.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub weak_points: Vec<WeakPoint>,
     /// The conditions that were weighed, in reading order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Step>,
     /// The facts that decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
     /// The unknown facts that could reveal a breach.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<Missing>,
     /// A deadline still running.
     pub deadline: Option<Date>,
@@ -196,10 +205,13 @@ pub struct Ruling {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_readings: Vec<OtherReading>,
     /// What else a reader should know.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
     /// What a violation can cost on that day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub penalties: Vec<Penalty>,
     /// Ways to cure the violation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remedies: Vec<Remedy>,
 }
 

@@ -61,16 +61,19 @@ pub struct Summary {
 impl Summary {
     pub(crate) fn of(verdicts: impl IntoIterator<Item = Verdict>) -> Self {
         let mut summary = Summary::default();
-        for verdict in verdicts {
-            *match verdict {
-                Verdict::Violation => &mut summary.violation,
-                Verdict::NeedsInformation => &mut summary.needs_information,
-                Verdict::Compliant => &mut summary.compliant,
-                Verdict::NotApplicable => &mut summary.not_applicable,
-                Verdict::Error => &mut summary.error,
-            } += 1;
-        }
+        verdicts.into_iter().for_each(|verdict| summary.add(verdict));
         summary
+    }
+
+    /// Counts one more.
+    pub fn add(&mut self, verdict: Verdict) {
+        *match verdict {
+            Verdict::Violation => &mut self.violation,
+            Verdict::NeedsInformation => &mut self.needs_information,
+            Verdict::Compliant => &mut self.compliant,
+            Verdict::NotApplicable => &mut self.not_applicable,
+            Verdict::Error => &mut self.error,
+        } += 1;
     }
 }
 

@@ -43,7 +43,7 @@ pub(super) struct Human {
 
 impl Human {
     pub(super) fn new(run: Run, layout: Layout) -> Self {
-        let Layout { width, whole, spool, explain } = layout;
+        let Layout { width, whole, spool, explain, .. } = layout;
         Human { run, width, explain, whole, told_any: false, summary: Ordered::new(spool) }
     }
 

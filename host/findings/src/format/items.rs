@@ -1,6 +1,9 @@
 //! A list of JSON that is written item by item, as if the whole had been written at once.
 
+use std::io;
+
 use serde::Serialize;
+use serde_json::ser::Formatter;
 
 /// The items of a list, `DEPTH` lists and objects deep in a text that is indented by two columns each.
 #[derive(Debug, Default)]
@@ -19,15 +22,90 @@ impl<const DEPTH: usize> Items<DEPTH> {
         let indent = format!("\n{}", "  ".repeat(DEPTH));
         let comma = if self.any { "," } else { "" };
         self.any = true;
-        // A line break within a text is written as an escape, so each one found here is between two lines.
-        let item = serde_json::to_string_pretty(item)?.replace('\n', &indent);
-        Ok(format!("{comma}{indent}{item}"))
+        Ok(format!("{comma}{indent}{}", pretty(item, DEPTH)?))
     }
 
     /// What stands behind the last item.
     pub(crate) fn end(&self) -> String {
         let depth = DEPTH.saturating_sub(1);
         if self.any { format!("\n{}]", "  ".repeat(depth)) } else { "]".to_owned() }
+    }
+}
+
+/// A value as JSON in lines that stand so deep in a text; the first line has no indent.
+pub(super) fn pretty(value: &impl Serialize, depth: usize) -> serde_json::Result<String> {
+    let mut text = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut text, Deep { depth, has_value: false });
+    value.serialize(&mut serializer)?;
+    // What serde_json writes is UTF-8.
+    Ok(String::from_utf8(text).unwrap_or_default())
+}
+
+/// Writes JSON as serde_json does for people, from a depth on.
+struct Deep {
+    depth: usize,
+    has_value: bool,
+}
+
+impl Deep {
+    fn open(&mut self, out: &mut (impl io::Write + ?Sized), bracket: &[u8]) -> io::Result<()> {
+        self.depth += 1;
+        self.has_value = false;
+        out.write_all(bracket)
+    }
+
+    fn close(&mut self, out: &mut (impl io::Write + ?Sized), bracket: &[u8]) -> io::Result<()> {
+        self.depth -= 1;
+        if self.has_value {
+            self.line(out, b"\n")?;
+        }
+        self.has_value = true;
+        out.write_all(bracket)
+    }
+
+    fn line(&self, out: &mut (impl io::Write + ?Sized), begin: &[u8]) -> io::Result<()> {
+        out.write_all(begin)?;
+        (0..self.depth).try_for_each(|_| out.write_all(b"  "))
+    }
+}
+
+impl Formatter for Deep {
+    fn begin_array<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.open(out, b"[")
+    }
+
+    fn end_array<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.close(out, b"]")
+    }
+
+    fn begin_array_value<W: io::Write + ?Sized>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.line(out, if first { b"\n" } else { b",\n" })
+    }
+
+    fn end_array_value<W: io::Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
+        self.has_value = true;
+        Ok(())
+    }
+
+    fn begin_object<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.open(out, b"{")
+    }
+
+    fn end_object<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.close(out, b"}")
+    }
+
+    fn begin_object_key<W: io::Write + ?Sized>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.line(out, if first { b"\n" } else { b",\n" })
+    }
+
+    fn begin_object_value<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        out.write_all(b": ")
+    }
+
+    fn end_object_value<W: io::Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
+        self.has_value = true;
+        Ok(())
     }
 }
 

@@ -1,105 +1,217 @@
-//! Findings within `juris/report@1`.
+//! `juris/run@1`: reports as they come, then what is said of all of them.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use juris::Report;
+use juris::report::{EngineRef, Summary, Verdict};
 use serde::Serialize;
 
-use super::{Items, Rendering};
-use crate::baseline::Known;
-use crate::finding::Finding;
-use crate::gate::{Ending, Run, Told};
+use super::items::pretty;
+use super::{Layout, Rendering};
+use crate::run::{self, Detail, Gone, LawWords, Unusable};
+use crate::spool::{self, Memory, Spool};
+use crate::{Ending, Run, Told};
 
-/// A report with its findings.
-#[derive(Serialize)]
-struct Whole<'t> {
-    #[serde(flatten)]
-    report: &'t Report,
-    findings: Vec<&'t Finding>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    gone: Vec<Gone<'t>>,
+/// Whether JSON is written for people or for programs alone.
+#[derive(Clone, Copy, Debug)]
+enum Style {
+    Pretty,
+    Compact,
 }
 
-/// What the baseline knows and is there no more.
-#[derive(Serialize)]
-struct Gone<'t> {
-    id: &'t str,
-    kind: &'t str,
-    about: String,
-}
+impl Style {
+    /// A value that stands so deep.
+    fn text(self, value: &impl Serialize, depth: usize) -> io::Result<String> {
+        Ok(match self {
+            Style::Pretty => pretty(value, depth)?,
+            Style::Compact => serde_json::to_string(value)?,
+        })
+    }
 
-impl<'t> Whole<'t> {
-    /// With further findings, which are about no service.
-    fn of(told: &'t Told, others: &'t [Finding]) -> Self {
-        let gone = |known: &'t Known| Gone { id: &known.id, kind: &known.kind, about: known.about() };
-        Whole {
-            report: &told.judged.report,
-            findings: told.findings.iter().chain(others).collect(),
-            gone: told.gone.iter().map(gone).collect(),
+    /// What stands before a value that stands so deep.
+    fn before(self, first: bool, depth: usize) -> String {
+        let comma = if first { "" } else { "," };
+        match self {
+            Style::Pretty => format!("{comma}\n{}", "  ".repeat(depth)),
+            Style::Compact => comma.to_owned(),
+        }
+    }
+
+    fn colon(self) -> &'static str {
+        match self {
+            Style::Pretty => ": ",
+            Style::Compact => ":",
         }
     }
 }
 
-/// One service: its report. Several: a list of them. What is about no service stands in the last one, which is therefore
-/// held until the next one is there.
-#[derive(Debug, Default)]
+/// A list of which the items wait for the end.
+#[derive(Debug)]
+struct Waiting {
+    style: Style,
+    any: bool,
+    spool: Box<dyn Spool>,
+}
+
+impl Waiting {
+    fn push(&mut self, item: &impl Serialize) -> io::Result<()> {
+        let before = self.style.before(!self.any, 2);
+        self.any = true;
+        self.spool.push(&before)?;
+        self.spool.push(&self.style.text(item, 2)?)
+    }
+
+    fn write(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(b"[")?;
+        spool::write(std::mem::replace(&mut self.spool, Memory::spool()), out)?;
+        let end = if self.any && matches!(self.style, Style::Pretty) { "\n  ]" } else { "]" };
+        out.write_all(end.as_bytes())
+    }
+}
+
+/// What a run says beside its reports.
+#[derive(Debug)]
+struct Rest {
+    run: Run,
+    style: Style,
+    detail: Detail,
+    findings: Waiting,
+    gone: Waiting,
+    problems: Waiting,
+    laws: BTreeMap<String, LawWords>,
+    verdict: Verdict,
+    summary: Summary,
+}
+
+impl Rest {
+    fn new(run: Run, layout: &Layout, style: Style) -> Self {
+        let waiting = || Waiting { style, any: false, spool: (layout.spool)() };
+        Rest {
+            run,
+            style,
+            detail: layout.detail,
+            findings: waiting(),
+            gone: waiting(),
+            problems: waiting(),
+            laws: BTreeMap::new(),
+            verdict: Verdict::NotApplicable,
+            summary: Summary::default(),
+        }
+    }
+
+    /// What stands before everything else.
+    fn head(&self) -> io::Result<String> {
+        let Run { as_of, known_on, .. } = self.run;
+        let mut text = "{".to_owned();
+        text += &self.member(true, "schema", &run::SCHEMA)?;
+        text += &self.member(false, "as_of", &as_of)?;
+        text += &self.member(false, "known_on", &known_on.unwrap_or(as_of))?;
+        text += &self.member(false, "engine", &EngineRef::THIS)?;
+        Ok(text)
+    }
+
+    fn member(&self, first: bool, name: &str, value: &impl Serialize) -> io::Result<String> {
+        Ok(self.name(first, name) + &self.style.text(value, 1)?)
+    }
+
+    fn name(&self, first: bool, name: &str) -> String {
+        format!("{}\"{name}\"{}", self.style.before(first, 1), self.style.colon())
+    }
+
+    /// Takes in a service, and returns its report as it is told; nothing where it could not be read.
+    fn service(&mut self, told: &Told, depth: usize) -> io::Result<Option<String>> {
+        let report = &told.judged.report;
+        self.verdict = self.verdict.max(report.verdict);
+        self.summary.add(report.verdict);
+        if self.detail > Detail::Verdict {
+            told.findings.iter().try_for_each(|finding| self.findings.push(finding))?;
+        }
+        told.gone.iter().try_for_each(|known| self.gone.push(&Gone::from(known)))?;
+        if !report.errors.is_empty() {
+            let unusable = Unusable::new(report.service.file.clone(), report.errors.clone());
+            self.problems.push(&unusable)?;
+            return Ok(None);
+        }
+        if self.detail == Detail::Findings {
+            report.laws.iter().for_each(|law| run::add_words(&mut self.laws, law));
+        }
+        self.style.text(&*run::reduced(report, self.detail), depth).map(Some)
+    }
+
+    /// Writes what stands behind the reports.
+    fn write(&mut self, ending: &Ending, out: &mut dyn Write) -> io::Result<()> {
+        if self.detail > Detail::Verdict {
+            ending.findings.iter().try_for_each(|finding| self.findings.push(finding))?;
+        }
+        out.write_all(self.name(false, "findings").as_bytes())?;
+        let (gone, problems) = (self.name(false, "gone"), self.name(false, "problems"));
+        let mut last = String::new();
+        if !self.laws.is_empty() {
+            last += &self.member(false, "laws", &self.laws)?;
+        }
+        last += &self.member(false, "verdict", &self.verdict)?;
+        last += &self.member(false, "summary", &self.summary)?;
+        last += &self.member(false, "disclaimer", &juris::report::DISCLAIMER)?;
+        last += if matches!(self.style, Style::Pretty) { "\n}\n" } else { "}\n" };
+        self.findings.write(out)?;
+        out.write_all(gone.as_bytes())?;
+        self.gone.write(out)?;
+        out.write_all(problems.as_bytes())?;
+        self.problems.write(out)?;
+        out.write_all(last.as_bytes())
+    }
+}
+
+/// One object for the whole run.
+#[derive(Debug)]
 pub(super) struct Json {
-    last: Option<Arc<Told>>,
-    list: Items<1>,
-    is_list: bool,
+    rest: Rest,
+    any: bool,
+}
+
+impl Json {
+    pub(super) fn new(run: Run, layout: &Layout) -> Self {
+        Json { rest: Rest::new(run, layout, Style::Pretty), any: false }
+    }
 }
 
 impl Rendering for Json {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        write!(out, "{}{}[", self.rest.head()?, self.rest.name(false, "reports"))
+    }
+
     fn service(&mut self, told: &Arc<Told>, out: &mut dyn Write) -> io::Result<()> {
-        let Some(before) = self.last.replace(told.clone()) else { return Ok(()) };
-        let begin = if self.is_list { "" } else { self.list.begin() };
-        self.is_list = true;
-        write!(out, "{begin}{}", self.list.next(&Whole::of(&before, &[]))?)
+        let Some(report) = self.rest.service(told, 2)? else { return Ok(()) };
+        let before = self.rest.style.before(!std::mem::replace(&mut self.any, true), 2);
+        write!(out, "{before}{report}")
     }
 
     fn end(&mut self, ending: &Ending, out: &mut dyn Write) -> io::Result<()> {
-        let last = self.last.take();
-        let last = last.as_deref().map(|told| Whole::of(told, &ending.findings));
-        let text = match last {
-            Some(last) if self.is_list => self.list.next(&last)? + &self.list.end(),
-            Some(only) => serde_json::to_string_pretty(&only)?,
-            None => "[]".to_owned(),
-        };
-        writeln!(out, "{text}")
+        out.write_all(if self.any { b"\n  ]" } else { b"]" })?;
+        self.rest.write(ending, out)
     }
 }
 
-/// One report a line, each as soon as it is judged; where there may be more to say at the end, as soon as the next one is
-/// judged.
+/// One report a line, each as soon as it is judged, and a last line with what is said of all of them.
 #[derive(Debug)]
-pub(super) struct Lines {
-    may_have_others: bool,
-    last: Option<Arc<Told>>,
-}
+pub(super) struct Lines(Rest);
 
 impl Lines {
-    pub(super) fn new(run: Run) -> Self {
-        Lines { may_have_others: run.may_have_others, last: None }
+    pub(super) fn new(run: Run, layout: &Layout) -> Self {
+        Lines(Rest::new(run, layout, Style::Compact))
     }
 }
 
 impl Rendering for Lines {
     fn service(&mut self, told: &Arc<Told>, out: &mut dyn Write) -> io::Result<()> {
-        let now = if self.may_have_others { self.last.replace(told.clone()) } else { Some(told.clone()) };
-        now.map_or(Ok(()), |told| line(&told, &[], out))
+        let Some(report) = self.0.service(told, 0)? else { return Ok(()) };
+        // In one piece: whoever reads along sees whole lines.
+        out.write_all((report + "\n").as_bytes())
     }
 
     fn end(&mut self, ending: &Ending, out: &mut dyn Write) -> io::Result<()> {
-        match self.last.take() {
-            Some(told) => line(&told, &ending.findings, out),
-            None => Ok(()),
-        }
+        out.write_all(self.0.head()?.as_bytes())?;
+        self.0.write(ending, out)
     }
-}
-
-fn line(told: &Told, others: &[Finding], out: &mut dyn Write) -> io::Result<()> {
-    let line = serde_json::to_string(&Whole::of(told, others))? + "\n";
-    // In one piece: whoever reads along sees whole lines.
-    out.write_all(line.as_bytes())
 }
