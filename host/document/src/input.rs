@@ -3,7 +3,8 @@
 use juris_contract::facts::View;
 use serde_json::Value;
 
-use crate::document::{Bounds, Document};
+use crate::bounds::Bounds;
+use crate::document::Document;
 use crate::json;
 use crate::position::Lines;
 use crate::problem::{InputError, Problem};

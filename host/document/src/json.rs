@@ -5,7 +5,7 @@
 
 use juris_contract::facts::Scalar;
 
-use crate::document::Bounds;
+use crate::bounds::Bounds;
 use crate::places::short;
 use crate::position::Lines;
 use crate::problem::Problem;

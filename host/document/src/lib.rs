@@ -40,6 +40,7 @@
 //! | `toml` | TOML 1.1 | the crate `toml` |
 //! | `yaml` | YAML 1.2, core schema | the crate `saphyr-parser` |
 
+mod bounds;
 mod contents;
 mod document;
 mod input;
@@ -57,8 +58,9 @@ mod writer;
 #[cfg(feature = "yaml")]
 mod yaml;
 
+pub use bounds::{Bounds, MAX_BYTES, MAX_DEPTH};
 pub use contents::Contents;
-pub use document::{Bounds, Document, MAX_BYTES, MAX_DEPTH};
+pub use document::Document;
 pub use input::{Input, amount};
 pub use position::{Position, Span};
 pub use problem::{InputError, Problem};

@@ -4,7 +4,7 @@ use juris_contract::facts::Scalar;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::document::Bounds;
+use crate::bounds::Bounds;
 use crate::places::short;
 use crate::position::Lines;
 use crate::problem::Problem;

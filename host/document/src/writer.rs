@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use juris_contract::facts::{self, Facts, Key, Scalar, Value, View};
 use juris_contract::pointer;
 
-use crate::document::{Bounds, MAX_DEPTH};
+use crate::bounds::{Bounds, MAX_DEPTH};
 use crate::places::{Place, short};
 use crate::problem::Problem;
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use juris_contract::facts::{Facts, Scalar};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span, Tag};
 
-use crate::document::Bounds;
+use crate::bounds::Bounds;
 use crate::places::{Place, short};
 use crate::position::{Lines, Position};
 use crate::problem::Problem;
