@@ -112,7 +112,9 @@ impl Document {
             }
             problem
         });
-        InputError::new(&self.name, problems.collect())
+        let text = self.text().as_bytes();
+        let lines = self.lines.get_or_init(|| Lines::new(text));
+        InputError::new(&self.name, problems.collect()).with_lines(text, lines, self.above)
     }
 }
 
@@ -199,5 +201,12 @@ mod tests {
         let places: Vec<_> = error.problems().iter().map(|problem| (problem.position, problem.end)).collect();
         let place = |line, column| Some(Position { line, column });
         assert_eq!(places, [(place(6, 2), place(6, 5)), (place(7, 3), place(7, 9))]);
+        let lines = error.problems().iter().map(|problem| {
+            let excerpt = problem.excerpt.clone().unwrap();
+            (excerpt.text[excerpt.marked].to_owned(), excerpt.text)
+        });
+        let lines: Vec<_> = lines.collect();
+        let pair = |marked: &str, text: &str| (marked.to_owned(), text.to_owned());
+        assert_eq!(lines, [pair("\"a\"", "{\"a\":"), pair("[1, 2]", "[1, 2]}")]);
     }
 }

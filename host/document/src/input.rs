@@ -69,7 +69,8 @@ impl<'t> Input<'t> {
     pub fn read(self) -> Result<Document, InputError> {
         let syntax = self.written();
         let text = self.text()?;
-        let read = read(text, syntax, self.bounds).map_err(|problem| self.error(*problem))?;
+        let read =
+            read(text, syntax, self.bounds).map_err(|problem| self.error(*problem, text.as_bytes()))?;
         Ok(Document::of(self.name, text, syntax, self.lines_above(), read))
     }
 
@@ -85,7 +86,7 @@ impl<'t> Input<'t> {
             Syntax::Yaml => crate::yaml::parse_all(text, self.bounds),
             syntax => read(text, syntax, self.bounds).map(|one| vec![one.finish().0]),
         };
-        let all = all.map_err(|problem| self.error(*problem))?;
+        let all = all.map_err(|problem| self.error(*problem, text.as_bytes()))?;
         Ok(all.iter().map(|facts| facts.view().to_json(View::ROOT)).collect())
     }
 
@@ -97,9 +98,11 @@ impl<'t> Input<'t> {
         self.first_line.saturating_sub(1)
     }
 
-    fn error(&self, mut problem: Problem) -> InputError {
-        problem.position = problem.position.map(|position| position.below(self.lines_above()));
-        InputError::new(self.name, vec![problem])
+    /// What is wrong with a text, which is at hand as far as it was read.
+    fn error(&self, mut problem: Problem, text: &[u8]) -> InputError {
+        let above = self.lines_above();
+        problem.position = problem.position.map(|position| position.below(above));
+        InputError::new(self.name, vec![problem]).with_lines(text, &Lines::new(text), above)
     }
 
     /// The text, without a byte order mark.
@@ -110,7 +113,7 @@ impl<'t> Input<'t> {
             // Whoever read the bytes may have stopped here, so their number says nothing.
             let message =
                 format!("the file is larger than the {} that are read{raised}", amount(most as u64));
-            return Err(self.error(Problem::new(message).help("describe less in one file")));
+            return Err(self.error(Problem::new(message).help("describe less in one file"), &[]));
         }
         let text = std::str::from_utf8(self.bytes).map_err(|utf8| {
             let read = self.bytes.get(..utf8.valid_up_to()).unwrap_or_default();
@@ -118,7 +121,7 @@ impl<'t> Input<'t> {
             let problem = Problem::new(format!("the file is not UTF-8: byte {at} cannot be read"))
                 .at(Lines::new(read).position(read, utf8.valid_up_to()))
                 .help("save it as UTF-8");
-            self.error(problem)
+            self.error(problem, self.bytes)
         })?;
         Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
@@ -172,6 +175,13 @@ mod tests {
             "a.json:4:1: the file is not UTF-8: byte 3 cannot be read; save it as UTF-8"
         );
         assert!(told(b"[\n}").starts_with("a.json:4:1: this is not JSON: "));
+        let line = |bytes: &[u8]| {
+            let error = Input::new("a.json", bytes).first_line(3).read().unwrap_err();
+            error.problems()[0].excerpt.clone().map(|excerpt| (excerpt.text, excerpt.marked))
+        };
+        assert_eq!(line(b"[\n\xff]"), Some(("\u{fffd}]".to_owned(), 0..0)));
+        assert_eq!(line(b"[1,\n  2 }"), Some(("2 }".to_owned(), 2..2)));
+        assert_eq!(line(b"[1,\n"), Some(("[1,".to_owned(), 3..3)));
         let bounds = Bounds { bytes: 2, depth: 9, of: Some("Limits") };
         let error = Input::new("a.json", b"[1]").bounds(bounds).read().unwrap_err();
         assert_eq!(

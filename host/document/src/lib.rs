@@ -43,6 +43,7 @@
 mod bounds;
 mod contents;
 mod document;
+mod excerpt;
 mod input;
 mod json;
 mod places;
@@ -61,6 +62,7 @@ mod yaml;
 pub use bounds::{Bounds, MAX_BYTES, MAX_DEPTH};
 pub use contents::Contents;
 pub use document::Document;
+pub use excerpt::Excerpt;
 pub use input::{Input, amount};
 pub use position::{Position, Span};
 pub use problem::{InputError, Problem};

@@ -30,6 +30,11 @@ impl Position {
     pub(crate) fn below(self, lines: u32) -> Self {
         Position { line: self.line.saturating_add(lines), ..self }
     }
+
+    /// The same place, counted from below the lines that stand above its text.
+    pub(crate) fn above(self, lines: u32) -> Self {
+        Position { line: self.line.saturating_sub(lines), ..self }
+    }
 }
 
 impl fmt::Display for Position {
@@ -70,6 +75,26 @@ impl Lines {
         Position { line: small(line), column: small(column) }
     }
 
+    /// The byte at which the character of a place begins, or the nearest that there is.
+    pub(crate) fn offset(&self, text: &[u8], place: Position) -> usize {
+        let line = place.line.max(1) as usize;
+        let begin = self.begins.get(line - 1).copied().unwrap_or(text.len());
+        let end = self.begins.get(line).map_or(text.len(), |next| next - 1);
+        let wanted = self.before(text, begin) + (place.column.max(1) as usize - 1);
+        // The last block before which no more characters stand; the rest is counted.
+        let block = self.characters.partition_point(|before| *before <= wanted).saturating_sub(1);
+        let from = (block * BLOCK).min(text.len());
+        let mut left = wanted - self.characters.get(block).copied().unwrap_or(0).min(wanted);
+        let rest = text.get(from..).unwrap_or_default();
+        let within = rest.iter().position(|byte| {
+            let begins = byte & 0xC0 != 0x80;
+            let is_it = begins && left == 0;
+            left -= usize::from(begins && !is_it);
+            is_it
+        });
+        within.map_or(text.len(), |within| from + within).clamp(begin, end.max(begin))
+    }
+
     /// How many characters begin before an offset.
     fn before(&self, text: &[u8], offset: usize) -> usize {
         let block = offset / BLOCK;
@@ -105,15 +130,21 @@ mod tests {
         assert_eq!(at(5), (2, 2));
         assert_eq!(at(7), (3, 1));
         assert_eq!(at(99), (3, 1));
+        let offset = |line, column| lines.offset(text, Position { line, column });
+        assert_eq!([offset(1, 1), offset(1, 3), offset(2, 2), offset(3, 1)], [0, 2, 5, 7]);
+        // Behind the end of a line, and behind the last.
+        assert_eq!([offset(1, 9), offset(3, 9), offset(9, 9), offset(0, 0)], [2, 7, 7, 0]);
     }
 
     #[test]
     fn columns_of_a_long_line_are_counted_through_its_blocks() {
         let text = format!("ab\n{}x", "é".repeat(BLOCK));
         let lines = Lines::new(text.as_bytes());
+        assert_eq!(lines.offset(text.as_bytes(), Position { line: 2, column: u32::MAX }), text.len());
         for characters in [0, 1, BLOCK / 2 - 2, BLOCK / 2, BLOCK - 1, BLOCK] {
             let position = lines.position(text.as_bytes(), 3 + 2 * characters);
             assert_eq!((position.line, position.column as usize), (2, characters + 1));
+            assert_eq!(lines.offset(text.as_bytes(), position), 3 + 2 * characters);
         }
     }
 }

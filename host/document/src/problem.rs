@@ -4,7 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::position::Position;
+use crate::excerpt::Excerpt;
+use crate::position::{Lines, Position};
 
 /// One thing that is wrong with a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +21,9 @@ pub struct Problem {
     /// The place behind what is wrong, where it is known.
     #[serde(skip)]
     pub end: Option<Position>,
+    /// The line of that place, where the text was at hand.
+    #[serde(skip)]
+    pub excerpt: Option<Excerpt>,
     /// What was expected instead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expected: Option<String>,
@@ -40,6 +44,7 @@ impl Problem {
             pointer: None,
             position: None,
             end: None,
+            excerpt: None,
             expected: None,
             help: None,
             about_key: false,
@@ -105,6 +110,17 @@ impl InputError {
         let more = problems.len().saturating_sub(LISTED);
         problems.truncate(LISTED);
         InputError { file: file.to_owned(), problems, more }
+    }
+
+    /// Adds the lines of the problems that have a place in this text, above which so many lines of its file stand.
+    pub(crate) fn with_lines(mut self, text: &[u8], lines: &Lines, above: u32) -> Self {
+        for problem in &mut self.problems {
+            let Some(position) = problem.position else { continue };
+            let [start, end] = [position, problem.end.unwrap_or(position)]
+                .map(|place| lines.offset(text, place.above(above)));
+            problem.excerpt = Some(Excerpt::new(text, start..end.max(start)));
+        }
+        self
     }
 
     /// Says that there are more problems than those listed.
