@@ -1,6 +1,6 @@
 //! Which of its facts decided a ruling: the one to look at first.
 
-use juris::report::{Role, Ruling, Step, Truth, Verdict};
+use juris::report::{Evidence, Role, Ruling, Step, Truth, Verdict};
 
 /// The pointer of the fact that decided: of a violation the one that a remedy changes, or else the last fact of the last
 /// condition that does not hold; of what needs information the last unknown one of the last condition that is not known.
@@ -25,8 +25,20 @@ pub(crate) fn fact(ruling: &Ruling) -> Option<&str> {
     of_step.or_else(|| known.last().copied())
 }
 
+/// How many facts of a violation are shown at first.
+const FIRST: usize = 2;
+
+/// The facts to look at first: the one that decided, then those of the requirements that are not met.
+pub(crate) fn first_facts(ruling: &Ruling) -> Vec<&Evidence> {
+    let (first, unmet) = (fact(ruling), unmet(ruling));
+    let mut facts: Vec<&Evidence> = ruling.evidence.iter().collect();
+    facts.sort_by_key(|fact| (Some(fact.pointer.as_str()) != first, !unmet.contains(&fact.pointer.as_str())));
+    facts.truncate(FIRST);
+    facts
+}
+
 /// The facts of the requirements that are not met, as pointers.
-pub(crate) fn unmet(ruling: &Ruling) -> Vec<&str> {
+fn unmet(ruling: &Ruling) -> Vec<&str> {
     let unmet = |step: &&Step| step.depth == 0 && step.role == Role::Requirement && step.truth == Truth::No;
     ruling.steps.iter().filter(unmet).flat_map(|step| &step.facts).map(String::as_str).collect()
 }

@@ -6,6 +6,7 @@
 
 mod baseline;
 pub mod compare;
+mod excerpt;
 #[cfg(feature = "github")]
 mod github;
 #[cfg(feature = "gitlab")]

@@ -1,7 +1,6 @@
 //! The reports for people at a terminal, and below them what the gate makes of them.
 
 mod brief;
-mod excerpt;
 mod fact;
 mod law;
 mod links;

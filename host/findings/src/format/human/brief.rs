@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use juris::report::{Evidence, LawReport, RemedyStep, Report, Ruling, Verdict};
+use juris::report::{LawReport, RemedyStep, Report, Ruling, Verdict};
 use juris::{Date, Grade};
 
-use super::excerpt::{self, Marked};
+use super::super::excerpt;
 use super::page::{Page, Text};
 use super::style::{self, BAD, BOLD, DIM, WARNING};
 use super::{problems, table};
@@ -13,12 +13,10 @@ use crate::deciding;
 use crate::finding::{Finding, Kind, Status};
 use crate::gate::Told;
 use crate::questions::{self, Question};
-use crate::words::{self, count, days, fact_path, fact_value, replacement};
+use crate::words::{self, count, days, fact_path, replacement};
 
 /// How many questions are asked at once.
 const QUESTIONS_SHOWN: usize = 7;
-/// How many facts of a violation are shown.
-const FACTS_SHOWN: usize = 2;
 /// How many names of a kind are listed.
 const NAMES_SHOWN: usize = 4;
 
@@ -123,35 +121,18 @@ fn breaches(page: &mut Page, told: &Told) {
 
 /// The facts that decided, in the lines of the file where they stand.
 fn facts(page: &mut Page, told: &Told, ruling: &Ruling) {
-    let report = &told.judged.report;
-    let first = deciding::fact(ruling);
-    let mut facts: Vec<&Evidence> = ruling.evidence.iter().collect();
-    let unmet = deciding::unmet(ruling);
-    facts.sort_by_key(|fact| (Some(fact.pointer.as_str()) != first, !unmet.contains(&fact.pointer.as_str())));
-    let further = facts.len().saturating_sub(FACTS_SHOWN);
-    facts.truncate(FACTS_SHOWN);
-    let label = |fact: &Evidence| {
-        let claimed = fact.claimed_by.as_ref().map(|by| format!(", claimed by the {by}")).unwrap_or_default();
-        format!("{}: {}{claimed}", fact_path(&fact.pointer), fact_value(&fact.value))
-    };
-    match (&told.judged.description, told.judged.text()) {
-        (Some(description), Some(_)) => {
-            let marked: Vec<Marked> = facts
-                .iter()
-                .map(|fact| Marked {
-                    span: description.span(report.as_of, &fact.pointer),
-                    label: label(fact),
-                })
-                .collect();
-            excerpt::show(page, &report.service.file, description, &marked);
-        }
-        _ => {
-            for fact in facts {
-                let place = words::place(&report.service.file, fact.position);
-                page.item(2, words::DASH, Text::plain(label(fact)).and_styled(DIM, format!("  {place}")));
+    let file = &told.judged.report.service.file;
+    let first = deciding::first_facts(ruling);
+    match excerpt::facts(&told.judged, ruling) {
+        Some(marked) => page.drawn(2, |width| excerpt::drawn(width, Some(file), &marked)),
+        None => {
+            for fact in &first {
+                let place = format!("  {}", words::place(file, fact.position));
+                page.item(2, words::DASH, Text::plain(excerpt::label(fact)).and_styled(DIM, place));
             }
         }
     }
+    let further = ruling.evidence.len().saturating_sub(first.len());
     if further > 0 {
         page.line(4, Text::styled(DIM, format!("and {}", count(further, "further fact", "further facts"))));
     }

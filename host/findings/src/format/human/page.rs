@@ -90,16 +90,13 @@ impl Page {
         self.wrap(&indent, &indent, &text.into().0, false);
     }
 
-    /// How wide it is, in columns.
-    pub(crate) fn width(&self) -> usize {
-        self.width
-    }
-
-    /// A line that is drawn already and safe to show.
-    pub(crate) fn verbatim(&mut self, indent: usize, line: &str) {
-        self.text.push_str(&" ".repeat(indent));
-        self.text.push_str(line.trim_end());
-        self.text.push('\n');
+    /// Lines that are drawn for the columns there are, and safe to show.
+    pub(crate) fn drawn(&mut self, indent: usize, draw: impl FnOnce(usize) -> String) {
+        for line in draw(self.width.saturating_sub(indent)).lines() {
+            self.text.push_str(&" ".repeat(indent));
+            self.text.push_str(line.trim_end());
+            self.text.push('\n');
+        }
     }
 
     /// A heading with a rule as wide as the page.

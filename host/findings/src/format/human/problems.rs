@@ -2,6 +2,7 @@
 
 use juris::{InputError, Problem};
 
+use super::super::excerpt::{self, Marked};
 use super::page::{Page, Text};
 use super::style::{self, BOLD, DIM};
 use crate::words;
@@ -38,6 +39,7 @@ pub(super) fn list(page: &mut Page, file: &str, problems: &[Problem]) {
             at = at.and_styled(DIM, format!("  {pointer}"));
         }
         page.line(2, at);
+        line(page, problem);
         page.line(4, &problem.message);
         // A list of words that stands just above is not said again.
         let same = |text: &&str| text.len() > PROBLEMS_WIDTH && before == Some(*text);
@@ -52,9 +54,45 @@ pub(super) fn list(page: &mut Page, file: &str, problems: &[Problem]) {
     }
 }
 
+/// The line of the file with a mark under what is wrong.
+fn line(page: &mut Page, problem: &Problem) {
+    let (Some(position), Some(excerpt)) = (problem.position, &problem.excerpt) else { return };
+    let marked = Marked { line: position.line, excerpt: excerpt.clone(), label: String::new() };
+    // What stands above the line is empty: the place is told already.
+    let draw = |width| excerpt::drawn(width, None, &[marked]).lines().skip(1).collect::<Vec<_>>().join("\n");
+    page.drawn(4, draw);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use juris::{Input, Syntax};
+
+    fn told(bytes: &[u8]) -> String {
+        let error = Input::new("a.json", bytes).syntax(Syntax::Json).read().unwrap_err();
+        anstream::adapter::strip_str(&problems(&error)).to_string()
+    }
+
+    #[test]
+    fn bad_input_is_shown_in_its_line() {
+        assert_eq!(
+            told(b"{\n\t\"a\": [1,\n"),
+            "error: a.json cannot be used\n\n  a.json:2:10\n    2 | \"a\": [1,\n      |         ^\n    \
+             this is not JSON: the text ends inside a list; a `]` is missing\n"
+        );
+    }
+
+    #[test]
+    fn of_a_file_in_one_line_a_part_is_shown() {
+        let told =
+            told(format!("[{}\"\u{202e}\",x{}]", "1,".repeat(900_000), ",2".repeat(900_000)).as_bytes());
+        assert!(told.contains("\n    1 | …,1,1,"), "{told}");
+        assert!(told.contains("\\u{202e}") && !told.contains('\u{202e}'), "{told}");
+        assert!(told.lines().all(|line| line.chars().count() <= PROBLEMS_WIDTH), "{told}");
+        let lines: Vec<&str> = told.lines().collect();
+        let at = lines[4].find('^').unwrap();
+        assert_eq!(lines[3].replace('…', ".").get(at..=at), Some("x"), "{told}");
+    }
 
     fn hostile() -> InputError {
         InputError::whole_file("a\u{1b}[2J.json", "it cannot be opened\u{202e}\r\nRU: compliant")
