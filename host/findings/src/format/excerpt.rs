@@ -80,15 +80,21 @@ pub(super) struct Line {
     pub(super) label: String,
 }
 
-/// Half of the room is for what stands before the mark and the mark itself, the other for what is said of it.
+/// At least a quarter of the room each is for what stands before the mark and for the mark itself, if they need it, and half
+/// for what is said of it.
 pub(super) fn line(marked: &Marked, room: usize) -> Line {
     let room = room.max(NARROWEST);
     let Excerpt { text, marked: part } = &marked.excerpt;
     let [before, within, after] =
         [0..part.start, part.clone(), part.end..text.len()].map(|part| text.get(part).unwrap_or_default());
-    let mut shown = last(before, room / 4);
+    // Each gets what the others leave, the mark first.
+    let [before_wants, after_wants] = [before, after].map(|text| display_width(text).min(room / 4));
+    let behind = display_width(&marked.label).max(after_wants) + 2;
+    let within = first(within, room.saturating_sub(before_wants + behind).max(room / 4));
+    let left = room.saturating_sub(display_width(&within) + behind);
+    let mut shown = last(before, left.max(room / 4));
     let start = shown.len();
-    shown.push_str(&first(within, room / 4));
+    shown.push_str(&within);
     let end = shown.len();
     let used = display_width(&shown);
     shown.push_str(&first(after, room.saturating_sub(used + 1)));

@@ -10,6 +10,8 @@ use juris::report::Verdict;
 
 /// How many problems of one file are told; who has more begins with these.
 const PROBLEMS_SHOWN: usize = 20;
+/// How many bytes long a text may be that is said again for the next problem.
+const SAID_AGAIN: usize = 50;
 /// How wide bad input is told.
 const PROBLEMS_WIDTH: usize = 80;
 
@@ -41,8 +43,8 @@ pub(super) fn list(page: &mut Page, file: &str, problems: &[Problem]) {
         page.line(2, at);
         line(page, problem);
         page.line(4, &problem.message);
-        // A list of words that stands just above is not said again.
-        let same = |text: &&str| text.len() > PROBLEMS_WIDTH && before == Some(*text);
+        // What is long and stands just above is not said again.
+        let same = |text: &&str| text.len() > SAID_AGAIN && before == Some(*text);
         let expected = problem.expected.as_deref();
         let told = expected.filter(same).map(|_| "the same as above").or(expected);
         before = expected;
@@ -57,6 +59,12 @@ pub(super) fn list(page: &mut Page, file: &str, problems: &[Problem]) {
 /// The line of the file with a mark under what is wrong.
 fn line(page: &mut Page, problem: &Problem) {
     let (Some(position), Some(excerpt)) = (problem.position, &problem.excerpt) else { return };
+    // Of a whole text its first line says nothing.
+    let is_whole =
+        problem.pointer.as_deref() == Some("") && problem.end.is_some_and(|end| end.line > position.line);
+    if is_whole || excerpt.text.is_empty() {
+        return;
+    }
     let marked = Marked { line: position.line, excerpt: excerpt.clone(), label: String::new() };
     // What stands above the line is empty: the place is told already.
     let draw = |width| excerpt::drawn(width, None, &[marked]).lines().skip(1).collect::<Vec<_>>().join("\n");
