@@ -20,9 +20,14 @@ use crate::output;
 /// An engine with the laws asked for, and what is wrong with those that cannot be read. A module is compiled when its law is
 /// asked, and what is wrong with it is told then.
 pub(crate) fn engine(catalog: &Catalog) -> anyhow::Result<(Engine, Vec<InputError>)> {
-    match built(catalog, Allocation::Pooled) {
+    engine_with(catalog, 0)
+}
+
+/// The same for who judges many services: what modules answered is remembered in so many bytes.
+pub(crate) fn engine_with(catalog: &Catalog, memo: usize) -> anyhow::Result<(Engine, Vec<InputError>)> {
+    match built(catalog, Allocation::Pooled, memo) {
         Err(BuildError::Sandbox(_)) => {
-            let built = built(catalog, Allocation::OnDemand)?;
+            let built = built(catalog, Allocation::OnDemand, memo)?;
             output::note(
                 "this machine does not let a process reserve memory ahead, so each judgement takes longer",
             );
@@ -34,11 +39,15 @@ pub(crate) fn engine(catalog: &Catalog) -> anyhow::Result<(Engine, Vec<InputErro
 
 /// The same for who only reads what laws say: it reserves no memory for judging.
 pub(crate) fn laws(catalog: &Catalog) -> anyhow::Result<(Engine, Vec<InputError>)> {
-    Ok(built(catalog, Allocation::OnDemand)?)
+    Ok(built(catalog, Allocation::OnDemand, 0)?)
 }
 
-fn built(catalog: &Catalog, allocation: Allocation) -> Result<(Engine, Vec<InputError>), BuildError> {
-    let mut builder = Engine::builder().allocation(allocation);
+fn built(
+    catalog: &Catalog,
+    allocation: Allocation,
+    memo: usize,
+) -> Result<(Engine, Vec<InputError>), BuildError> {
+    let mut builder = Engine::builder().allocation(allocation).memo(memo);
     let mut errors = Vec::new();
     let mut built_in = juris_policies::catalog();
     if catalog.no_builtin {
