@@ -1,4 +1,4 @@
-//! How a run ends that has two causes at once: the table of the README.
+//! How a run ends that has two causes at once: the table of docs/gate.md.
 
 use super::run::{DAY, SHOP, moved, notified};
 use crate::harness::Dir;
