@@ -21,6 +21,7 @@ mod junit;
 pub mod laws;
 #[cfg(feature = "markdown")]
 mod markdown;
+mod outline;
 #[cfg(feature = "sarif")]
 mod sarif;
 mod words;

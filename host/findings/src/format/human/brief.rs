@@ -1,11 +1,10 @@
 //! The report in short: what is wrong, why, what to do, and what is still asked. The whole reasoning is asked for.
 
-use std::collections::BTreeMap;
-
-use juris::report::{LawReport, RemedyStep, Report, Ruling, Verdict};
-use juris::{Date, Grade};
+use juris::Date;
+use juris::report::{RemedyStep, Report, Ruling, Verdict};
 
 use super::super::excerpt;
+use super::super::outline::{self, Asked, Note, QUESTIONS_SHOWN, rulings};
 use super::page::{Page, Text};
 use super::style::{self, BAD, BOLD, DIM, WARNING};
 use super::{problems, table};
@@ -13,12 +12,7 @@ use crate::deciding;
 use crate::finding::{Finding, Kind, Status};
 use crate::gate::Told;
 use crate::questions::{self, Question};
-use crate::words::{self, count, days, fact_path, replacement};
-
-/// How many questions are asked at once.
-const QUESTIONS_SHOWN: usize = 7;
-/// How many names of a kind are listed.
-const NAMES_SHOWN: usize = 4;
+use crate::words::{self, count, days, replacement};
 
 /// The report of one service.
 pub(super) fn report(told: &Told, width: usize) -> String {
@@ -74,10 +68,6 @@ fn deadlines(report: &Report) -> Vec<(Date, String)> {
         .collect();
     deadlines.sort();
     deadlines
-}
-
-fn rulings(report: &Report) -> impl Iterator<Item = (&LawReport, &Ruling)> {
-    report.laws.iter().flat_map(|law| law.rulings.iter().map(move |ruling| (law, ruling)))
 }
 
 /// The laws that could not be judged, each with its reason.
@@ -139,17 +129,12 @@ fn facts(page: &mut Page, told: &Told, ruling: &Ruling) {
 }
 
 fn cost<'r>(page: &mut Page, ruling: &'r Ruling, told: &mut Vec<&'r str>) {
-    let mut penalties = ruling.penalties.iter();
-    let Some(first) = penalties.next() else { return };
+    let Some((first, words)) = ruling.penalties.first().zip(outline::cost(&ruling.penalties)) else { return };
     let words = if told.contains(&first.summary.as_str()) {
         "the same as above".to_owned()
     } else {
         told.push(&first.summary);
-        let more = ruling.penalties.len() - 1;
-        let more = if more > 0 { format!("; and {more} more") } else { String::new() };
-        let weak =
-            if first.grade.is_poor() { format!(", {}", style::grade(first.grade)) } else { String::new() };
-        format!("{} ({}{weak}){more}", first.summary, first.source)
+        words
     };
     page.item(2, Text::styled(DIM, "cost:"), words);
 }
@@ -195,25 +180,12 @@ fn left(step: &RemedyStep, about: &str) -> &'static str {
 }
 
 fn after_steps(page: &mut Page, report: &Report) {
-    let Some(after) = &report.after_remedies else { return };
-    let lists = [
-        ("Once all steps are done, still or newly violated", &after.violated),
-        ("Once all steps are done, still unsettled", &after.needs_information),
-        ("Once all steps are done, impossible to judge", &after.failed),
-    ];
-    let undone: Vec<String> = after.undone.iter().map(|step| format!("step {}", step + 1)).collect();
-    if lists.iter().all(|(_, list)| list.is_empty()) && undone.is_empty() {
-        return;
+    let (left, undone) = outline::after_steps(report);
+    if !left.is_empty() || undone.is_some() {
+        page.gap();
     }
-    page.gap();
-    for (words, obligations) in lists {
-        if !obligations.is_empty() {
-            page.line(0, Text::styled(WARNING, format!("{words}: {}", obligations.join(", "))));
-        }
-    }
-    if !undone.is_empty() {
-        page.line(0, format!("Not possible together with the other steps: {}.", undone.join(", ")));
-    }
+    left.iter().for_each(|left| page.line(0, Text::styled(WARNING, left)));
+    undone.iter().for_each(|undone| page.line(0, undone));
 }
 
 fn ask(page: &mut Page, questions: &[Question]) {
@@ -225,135 +197,42 @@ fn ask(page: &mut Page, questions: &[Question]) {
     let first = if questions.len() > QUESTIONS_SHOWN { "; those first that settle most" } else { "" };
     page.line(0, Text::styled(BOLD, heading).and(first));
     for (index, question) in questions.iter().take(QUESTIONS_SHOWN).enumerate() {
-        let Question { pointer, about, paste, answers, place, settles, .. } = question;
-        let about = if about.is_empty() { fact_path(pointer) } else { about.clone() };
-        let subject = subject(pointer)
-            .filter(|_| !question.is_about_links)
-            .map(|of| format!(" ({of})"))
-            .unwrap_or_default();
-        page.item(0, Text::styled(WARNING, format!("{}?", index + 1)), Text::plain(about).and(subject));
-        if question.is_about_links {
-            page.line(
-                3,
-                Text::plain("describe ").and_styled(BOLD, paste).and_styled(DIM, format!("  {answers}")),
-            );
-        } else {
-            let write = Text::plain("write ").and_styled(BOLD, paste).and(format!(" at {}", place.words()));
-            page.line(3, write.and_styled(DIM, format!("  {answers}")));
-        }
-        page.line(3, Text::styled(DIM, format!("settles {}", named(settles))));
+        let Asked { what, paste, at, answers, settles } = Asked::new(question);
+        page.item(0, Text::styled(WARNING, format!("{}?", index + 1)), what);
+        let (verb, at) = match at {
+            Some(at) => ("write ", format!(" at {at}")),
+            None => ("describe ", String::new()),
+        };
+        let write = Text::plain(verb).and_styled(BOLD, paste).and(at);
+        page.line(3, write.and_styled(DIM, format!("  {answers}")));
+        page.line(3, Text::styled(DIM, format!("settles {settles}")));
     }
     if let Some(more) = questions.len().checked_sub(QUESTIONS_SHOWN).filter(|more| *more > 0) {
         page.line(0, Text::styled(DIM, format!("and {more} more, with `--explain`")));
     }
 }
 
-/// Of which entry or item a fact is, where there may be several.
-fn subject(pointer: &str) -> Option<String> {
-    let path = fact_path(pointer);
-    let above = path.rsplit_once(" › ").map(|(above, _)| above.to_owned())?;
-    Some(if pointer.ends_with("/*") { above } else { path })
-}
-
-/// The first few names, and how many more there are.
-fn named(names: &[String]) -> String {
-    let shown: Vec<&str> = names.iter().take(NAMES_SHOWN).map(String::as_str).collect();
-    match names.len().saturating_sub(NAMES_SHOWN) {
-        0 => shown.join(", "),
-        more => format!("{} and {more} more", shown.join(", ")),
-    }
-}
-
 /// What no fact of the service settles: readings that the law leaves open.
 fn open(page: &mut Page, report: &Report) {
-    let open = |(_, ruling): &(&LawReport, &Ruling)| {
-        ruling.verdict == Verdict::NeedsInformation
-            && (ruling.missing.is_empty() || !ruling.other_readings.is_empty())
-    };
     let mut heading = true;
-    for (law, ruling) in rulings(report).filter(open) {
+    for (about, what) in outline::open_points(report) {
         if std::mem::take(&mut heading) {
             page.gap();
             page.line(0, Text::styled(BOLD, "The law itself is open"));
         }
-        let about = Text::styled(BOLD, format!("{}#{}", law.law, ruling.obligation));
-        let under = ruling.other_readings.iter().map(|other| {
-            format!("under `{}={}`: {}", other.point, other.value, style::verdict(other.verdict))
-        });
-        let under: Vec<String> = under.collect();
-        let what = match (under.is_empty(), ruling.notes.first()) {
-            (false, _) => under.join("; "),
-            (true, Some(note)) => note.clone(),
-            (true, None) => "no fact of the service settles it".to_owned(),
-        };
-        page.item(0, Text::styled(WARNING, "?"), about.and("  ").and(what));
+        page.item(0, Text::styled(WARNING, "?"), Text::styled(BOLD, about).and("  ").and(what));
     }
 }
 
 /// What is weak, stale or unreviewed, and what else to know: a line for each kind.
 fn notes(page: &mut Page, report: &Report) {
-    let mut lines: Vec<Text> = Vec::new();
-    let stale: Vec<String> = report
-        .laws
-        .iter()
-        .filter(|law| law.stale)
-        .map(|law| format!("{} (checked to {})", law.law, law.verified_until))
-        .collect();
-    if !stale.is_empty() {
-        lines.push(Text::styled(
-            WARNING,
-            format!("stale, nobody has checked the law to this day: {}", named(&stale)),
-        ));
-    }
-    let mut weak: BTreeMap<Grade, Vec<String>> = BTreeMap::new();
-    for (law, ruling) in rulings(report) {
-        let decided = matches!(ruling.verdict, Verdict::Violation | Verdict::Compliant);
-        if decided && ruling.confidence.is_poor() {
-            weak.entry(ruling.confidence).or_default().push(format!("{}#{}", law.law, ruling.obligation));
-        }
-    }
-    for (grade, obligations) in weak.iter().rev() {
-        lines.push(Text::styled(
-            WARNING,
-            format!("rests on a {}: {}", style::grade(*grade), named(obligations)),
-        ));
-    }
-    for (point, value, laws) in assumed(report) {
-        lines.push(Text::plain(format!("disputed, and read as `{point}={value}`: {}", named(&laws))));
-    }
-    let plans: Vec<String> = report.plans.iter().map(|plan| plan.what.clone()).collect();
-    if !plans.is_empty() {
-        lines.push(Text::plain(format!("announced, which changes no verdict: {}", plans.join("; "))));
-    }
-    lines.extend(report.notes.iter().map(|note| Text::plain(format!("about the description: {note}"))));
-    if !lines.is_empty() {
+    let notes = outline::notes(report);
+    if !notes.is_empty() {
         page.gap();
     }
-    lines.into_iter().for_each(|line| page.item(0, "•", line));
-}
-
-/// The disputed points on which a decided ruling hangs, each with the reading that was taken and the laws.
-fn assumed(report: &Report) -> Vec<(String, String, Vec<String>)> {
-    let mut all: Vec<(String, String, Vec<String>)> = Vec::new();
-    for law in &report.laws {
-        for reading in &law.readings {
-            let hangs = law.rulings.iter().any(|ruling| {
-                ruling.other_readings.is_empty()
-                    && ruling.relied_on.iter().any(|relied| {
-                        relied.basis == juris::report::Basis::Reading && relied.name == reading.point
-                    })
-            });
-            if !hangs && reading.default {
-                continue;
-            }
-            match all.iter_mut().find(|(point, value, _)| *point == reading.point && *value == reading.value)
-            {
-                Some((_, _, laws)) => laws.push(law.law.clone()),
-                None => all.push((reading.point.clone(), reading.value.clone(), vec![law.law.clone()])),
-            }
-        }
+    for Note { text, warns } in notes {
+        page.item(0, "•", if warns { Text::styled(WARNING, text) } else { Text::plain(text) });
     }
-    all
 }
 
 fn foot(page: &mut Page, report: &Report) {
