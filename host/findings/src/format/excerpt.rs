@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use juris::Position;
 use juris::report::{Evidence, Report, Ruling};
 use juris_document::Excerpt;
 use textwrap::core::display_width;
@@ -13,16 +14,16 @@ use crate::judged::Judged;
 use crate::text::made_safe;
 use crate::words::{fact_path, fact_value};
 
-/// How many columns the numbers of lines take, with what stands around them.
-const GUTTER: usize = 12;
+/// How many columns stand around the numbers of lines.
+const GUTTER: usize = 8;
 /// The narrowest excerpt, in columns.
 const NARROWEST: usize = 24;
 
 /// A part of a text and what is said of it, as data.
 #[derive(Clone, Debug)]
 pub(super) struct Marked {
-    /// Its line in the file, from 1.
-    pub(super) line: u32,
+    /// Where it stands in the file.
+    pub(super) at: Position,
     pub(super) excerpt: Excerpt,
     /// What is said of it; it may be empty.
     pub(super) label: String,
@@ -46,7 +47,7 @@ pub(super) fn facts(judged: &Judged, ruling: &Ruling) -> Option<Vec<Marked>> {
     spans.sort_by_key(|(span, _)| span.bytes.start);
     spans.dedup_by_key(|(span, _)| span.start.line);
     let marked = spans.into_iter().map(|(span, label)| Marked {
-        line: span.start.line,
+        at: span.start,
         excerpt: Excerpt::new(text.as_bytes(), span.bytes),
         label,
     });
@@ -55,26 +56,33 @@ pub(super) fn facts(judged: &Judged, ruling: &Ruling) -> Option<Vec<Marked>> {
 
 /// Draws lines with a mark under what is meant, each no wider than asked. What does not fit is cut around the mark.
 pub(super) fn drawn(width: usize, file: Option<&str>, marked: &[Marked]) -> String {
-    let lines: Vec<Line> = marked.iter().map(|marked| line(marked, width.saturating_sub(GUTTER))).collect();
-    let path = file.map(made_safe);
-    let mut group = Group::with_level(Level::ERROR);
+    let digits = marked.iter().map(|marked| marked.at.line.to_string().len()).max().unwrap_or_default();
+    let lines: Vec<Line> =
+        marked.iter().map(|marked| line(marked, width.saturating_sub(digits + GUTTER))).collect();
+    let mut drawn: Vec<String> = Vec::new();
     for line in &lines {
-        let snippet = Snippet::source(line.text.as_str())
-            .path(path.as_deref())
-            .line_start(usize::try_from(line.number).unwrap_or(usize::MAX));
+        // The line is shown without what it is indented by, so its place is said and not counted in what is shown.
+        if let Some(file) = file {
+            drawn.push(format!("{}--> {}:{}", " ".repeat(digits), made_safe(file), line.at));
+        }
+        let number = usize::try_from(line.at.line).unwrap_or(usize::MAX);
         let label = (!line.label.is_empty()).then_some(line.label.as_str());
-        group =
-            group.element(snippet.annotation(AnnotationKind::Primary.span(line.marked.clone()).label(label)));
+        let snippet = Snippet::source(line.text.as_str()).line_start(number);
+        let mark = AnnotationKind::Primary.span(line.marked.clone()).label(label);
+        let group = Group::with_level(Level::ERROR).element(snippet.annotation(mark));
+        // The lines are cut here, so that no mark is cut away.
+        let renderer = Renderer::plain().decor_style(DecorStyle::Ascii).term_width(width.max(NARROWEST) * 2);
+        let text = renderer.render(&[group]);
+        let indent = " ".repeat(digits.saturating_sub(line.at.line.to_string().len()));
+        drawn.extend(text.lines().map(|line| format!("{indent}{line}")));
     }
-    // The lines are cut here, so that no mark is cut away.
-    let renderer = Renderer::plain().decor_style(DecorStyle::Ascii).term_width(width.max(NARROWEST) * 2);
-    renderer.render(&[group])
+    drawn.join("\n")
 }
 
 /// A line of the text with what is said of a part of it, made safe to show.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
-    pub(super) number: u32,
+    pub(super) at: Position,
     pub(super) text: String,
     pub(super) marked: Range<usize>,
     pub(super) label: String,
@@ -99,7 +107,7 @@ pub(super) fn line(marked: &Marked, room: usize) -> Line {
     let used = display_width(&shown);
     shown.push_str(&first(after, room.saturating_sub(used + 1)));
     let label = first(&marked.label, room.saturating_sub(used + 2));
-    Line { number: marked.line, text: shown, marked: start..end, label }
+    Line { at: marked.at, text: shown, marked: start..end, label }
 }
 
 /// A character as it is shown: nothing in it acts, and a tab is a space.
@@ -137,7 +145,11 @@ mod tests {
 
     fn shown(text: &str, part: Range<usize>, width: usize) -> String {
         let excerpt = Excerpt::new(text.as_bytes(), part);
-        drawn(width, None, &[Marked { line: 7, excerpt, label: "x: y".to_owned() }])
+        drawn(
+            width,
+            None,
+            &[Marked { at: Position { line: 7, column: 1 }, excerpt, label: "x: y".to_owned() }],
+        )
     }
 
     #[test]

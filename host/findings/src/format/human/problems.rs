@@ -65,7 +65,7 @@ fn line(page: &mut Page, problem: &Problem) {
     if is_whole || excerpt.text.is_empty() {
         return;
     }
-    let marked = Marked { line: position.line, excerpt: excerpt.clone(), label: String::new() };
+    let marked = Marked { at: position, excerpt: excerpt.clone(), label: String::new() };
     // What stands above the line is empty: the place is told already.
     let draw = |width| excerpt::drawn(width, None, &[marked]).lines().skip(1).collect::<Vec<_>>().join("\n");
     page.drawn(4, draw);
