@@ -135,7 +135,7 @@ pub(crate) fn either(words: &[String]) -> String {
 
 /// What a ruling would be under another reading.
 pub(crate) fn other_reading(other: &OtherReading) -> String {
-    let OtherReading { point, value, text, verdict: under } = other;
+    let OtherReading { point, value, text, verdict: under, .. } = other;
     format!("the law is open on `{point}`; read as `{value}` ({text}): {}", verdict(*under))
 }
 

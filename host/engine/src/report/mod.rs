@@ -28,6 +28,7 @@ pub const SCHEMA: &str = "juris/report@1";
 
 /// What the laws say of one service on one day.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Report {
     /// `juris/report@1`.
     pub schema: Cow<'static, str>,
@@ -75,6 +76,7 @@ pub struct Report {
 
 /// The service that was judged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ServiceRef {
     /// Its name; empty where the description could not be read.
     pub name: String,
@@ -86,6 +88,7 @@ pub struct ServiceRef {
 
 /// The program that judged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct EngineRef {
     /// `juris`.
     pub name: Cow<'static, str>,
@@ -101,6 +104,7 @@ impl EngineRef {
 
 /// What the laws of one jurisdiction say together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct JurisdictionVerdict {
     /// ISO 3166-1 code, or `EU`.
     pub jurisdiction: String,
@@ -110,6 +114,7 @@ pub struct JurisdictionVerdict {
 
 /// What one law says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct LawReport {
     /// The law's id, such as `ru/ori-registration`.
     pub law: String,
@@ -153,6 +158,7 @@ pub struct LawReport {
 
 /// The reading of a contested point under which a law was judged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ChosenReading {
     /// The contested point.
     pub point: String,
@@ -168,6 +174,7 @@ pub struct ChosenReading {
 
 /// What a law says of one of its obligations.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Ruling {
     /// The obligation's id.
     pub obligation: String,
@@ -217,6 +224,7 @@ pub struct Ruling {
 
 /// What a ruling would be under another reading of a point that the law leaves open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct OtherReading {
     /// The contested point.
     pub point: String,
@@ -230,6 +238,7 @@ pub struct OtherReading {
 
 /// A fact of the law on which a ruling rests and that is not well sourced.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct WeakPoint {
     /// What it is: `provision`, `in force`, `calendar`, a parameter's name, or a table's with the row in brackets.
     pub what: String,
@@ -241,6 +250,7 @@ pub struct WeakPoint {
 
 /// A condition that was weighed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Step {
     /// 0 for a condition of the obligation, more for what it is made of.
     pub depth: u8,
@@ -277,6 +287,7 @@ impl Step {
 
 /// A value of the law that decided a ruling.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Reliance {
     /// What kind of value it is.
     pub basis: Basis,
@@ -318,6 +329,7 @@ pub enum Truth {
 
 /// A fact that decided.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Evidence {
     /// JSON Pointer into the description as it was on the day.
     pub pointer: String,
@@ -336,6 +348,7 @@ pub struct Evidence {
 
 /// An unknown fact that matters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Missing {
     /// JSON Pointer to where it would stand.
     pub pointer: String,
@@ -349,6 +362,7 @@ pub struct Missing {
 
 /// What a violation can cost.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Penalty {
     /// Who pays what, or what else follows.
     pub summary: String,
@@ -363,6 +377,7 @@ pub struct Penalty {
 
 /// One way to cure a violation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Remedy {
     /// Its name within the law.
     pub id: String,
@@ -379,6 +394,7 @@ pub struct Remedy {
 
 /// Something announced.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Plan {
     /// What.
     pub what: String,
@@ -388,6 +404,7 @@ pub struct Plan {
 
 /// A law that was left out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Excluded {
     /// The law's id.
     pub law: String,
@@ -398,6 +415,7 @@ pub struct Excluded {
 /// Links to jurisdictions that a description leaves open: whether the operator is established there, whose data it keeps,
 /// and their kin. The laws of these jurisdictions were not judged, and the service needs information.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UnknownLinks {
     /// The jurisdictions to which there may be a link, in the order of their codes.
     pub jurisdictions: Vec<String>,

@@ -113,7 +113,7 @@ fn warnings(page: &mut Page, indent: usize, law: &LawReport) {
 }
 
 fn chosen(page: &mut Page, indent: usize, reading: &ChosenReading) {
-    let ChosenReading { point, value, text, default, others } = reading;
+    let ChosenReading { point, value, text, default, others, .. } = reading;
     let choice = if *default { "assumed here" } else { "chosen for this report" };
     let point = point.replace('_', " ");
     page.item(indent, "disputed:", format!("{point}; {choice} (`{value}`): {text}"));
@@ -139,7 +139,7 @@ fn in_full<'r>(page: &mut Page, file: &'r str, ruling: &'r Ruling, told: &mut Ve
     penalties(page, ruling);
     if !ruling.weak_points.is_empty() {
         page.line(4, Text::styled(BOLD, "Weakly sourced"));
-        for WeakPoint { what, grade, source } in &ruling.weak_points {
+        for WeakPoint { what, grade, source, .. } in &ruling.weak_points {
             let what = Text::plain(what.replace('_', " ")).and(": ");
             let grading = Text::styled(style::of_grade(*grade), style::grade(*grade));
             page.item(6, "•", what.then(grading).and("  ").and(source));
@@ -258,7 +258,7 @@ fn penalties(page: &mut Page, ruling: &Ruling) {
         ),
     );
     for penalty in &ruling.penalties {
-        let Penalty { summary, source, grade, url } = penalty;
+        let Penalty { summary, source, grade, url, .. } = penalty;
         page.item(6, "•", summary);
         let source = Text::styled(DIM, source).and("  ");
         page.line(8, source.and_together(style::of_grade(*grade), style::grade(*grade)));
