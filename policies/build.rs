@@ -2,7 +2,7 @@
 //! laws, and what laws share: calendars, jurisdictions, statutes.
 //!
 //! The modules are built by a cargo of their own, for `wasm32-unknown-unknown`, in a target directory of their own:
-//! the outer build holds the lock of the usual one. Each becomes a component, as the contract in `sdk/wit` asks.
+//! the outer build holds the lock of the usual one. Each becomes a component, as the contract in `sdk/contract/wit` asks.
 
 use std::error::Error;
 use std::fmt::Write as _;

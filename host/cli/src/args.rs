@@ -135,8 +135,8 @@ const FORMATS: &str = "How to tell what was found, and in which file; without on
   html      one page for a browser
   ndjson    for programs: juris/report@1, one a line and as soon as it is judged; a last line says what json says beside them
 
-Many services are no matter of memory: each is told as soon as it is judged, and what a format needs at its end waits in
-a temporary file.";
+Many services take no more memory than a few: each is told as soon as it is judged, and what a format needs at its end
+waits in a temporary file.";
 
 /// What fails the run.
 #[derive(Clone, Debug, Default, clap::Args)]
