@@ -89,7 +89,7 @@ pub(crate) struct Check {
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// How much `json` and `ndjson` say of each service: `verdict`, `findings` (what a law says of itself stands once) or `full`
-    #[arg(long, value_name = "DETAIL", value_parser = detail, default_value = "full", hide_default_value = true)]
+    #[arg(long, value_name = "DETAIL", value_parser = str::parse::<Detail>, default_value = "full", hide_default_value = true)]
     pub(crate) detail: Detail,
     /// Tell the whole reasoning: of all, or of one law or obligation
     #[arg(long, value_name = "LAW[#OBLIGATION]", num_args = 0..=1, default_missing_value = "")]
@@ -100,16 +100,6 @@ pub(crate) struct Check {
     pub(crate) jobs: Option<NonZeroUsize>,
     #[command(flatten)]
     pub(crate) config: ConfigFile,
-}
-
-/// `verdict`, `findings` or `full`.
-fn detail(text: &str) -> Result<Detail, String> {
-    match text {
-        "verdict" => Ok(Detail::Verdict),
-        "findings" => Ok(Detail::Findings),
-        "full" => Ok(Detail::Full),
-        _ => Err("expected one of verdict, findings, full".to_owned()),
-    }
 }
 
 /// Where what no flag says is looked up.
@@ -135,8 +125,7 @@ const FORMATS: &str = "How to tell what was found, and in which file; without on
   html      one page for a browser
   ndjson    for programs: juris/report@1, one a line and as soon as it is judged; a last line says what json says beside them
 
-Many services take no more memory than a few: each is told as soon as it is judged, and what a format needs at its end
-waits in a temporary file.";
+Many services take no more memory than a few: what a format needs at its end waits in a temporary file.";
 
 /// What fails the run.
 #[derive(Clone, Debug, Default, clap::Args)]

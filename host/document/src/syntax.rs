@@ -31,3 +31,16 @@ impl Syntax {
         })
     }
 }
+
+impl Syntax {
+    /// How a text without a name that tells is written, by how it begins.
+    pub fn of_beginning(bytes: &[u8]) -> Syntax {
+        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+        match bytes.trim_ascii_start() {
+            [b'/', ..] => Syntax::Jsonc,
+            [b'#' | b'-' | b'%' | b'"' | b'\'' | b'_', ..] => Syntax::Yaml,
+            [first, ..] if first.is_ascii_alphabetic() => Syntax::Yaml,
+            _ => Syntax::Json,
+        }
+    }
+}

@@ -18,6 +18,7 @@ mod items;
 mod json;
 #[cfg(feature = "junit")]
 mod junit;
+pub mod keys;
 pub mod laws;
 #[cfg(feature = "markdown")]
 mod markdown;

@@ -83,7 +83,7 @@ pub use gate::{Counts, Ending, Gate, Outcome, Run, Told};
 pub use judged::Judged;
 pub use names::comparable as comparable_name;
 pub use policy::{FailOn, Policy, PolicyError, UnknownFailOn};
-pub use run::{Gone, LawWords, ObligationWords, RunReport, Unusable};
+pub use run::{Gone, LawWords, ObligationWords, RunReport, UnknownDetail, Unusable};
 pub use spool::{MakeSpool, Memory, Spool};
 pub use text::{made_safe, readable};
 pub use waiver::{Waiver, Waivers};

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use juris::report::{EngineRef, LawReport, Penalty, Report, Summary, Verdict};
 use juris::{Date, Problem, Review};
@@ -24,6 +25,24 @@ pub enum Detail {
     /// Everything: each report stands for itself.
     #[default]
     Full,
+}
+
+/// A word that is no detail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected one of verdict, findings, full")]
+pub struct UnknownDetail;
+
+impl FromStr for Detail {
+    type Err = UnknownDetail;
+
+    fn from_str(text: &str) -> Result<Self, UnknownDetail> {
+        match text {
+            "verdict" => Ok(Detail::Verdict),
+            "findings" => Ok(Detail::Findings),
+            "full" => Ok(Detail::Full),
+            _ => Err(UnknownDetail),
+        }
+    }
 }
 
 /// What a run says of its services: the same for one as for many. It is read back from what was written.

@@ -42,7 +42,7 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
     let baseline = baseline.map(|path| self::baseline(path));
     let unusable = [waivers.as_ref().and_then(told), baseline.as_ref().and_then(told)];
     let memo = if services.are_one() { 0 } else { MEMO };
-    let (engine, broken_laws) = input::engine_with(&catalog, memo)?;
+    let (engine, broken_laws) = input::engine(&catalog, memo)?;
     broken_laws.iter().for_each(output::complain);
     let query = choice.query(as_of);
     engine.check(&query)?;
@@ -71,14 +71,13 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Exit> {
     }
     let mut outputs =
         outputs(&targets, (explain, args.detail), args.gate.write_baseline.as_deref(), gate.run())?;
+    let processors = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let jobs = if services.are_one() { NonZeroUsize::MIN } else { args.jobs.unwrap_or_else(processors) };
     // Where nothing but verdicts is told, nothing else is made.
     let tells = |target: &Target| matches!(target.format, Format::Json | Format::Ndjson);
     let by_findings = baseline_given || args.gate.write_baseline.is_some();
-    let query = match args.detail == Detail::Verdict && targets.iter().all(tells) && !by_findings {
-        true => query.detail(juris::Detail::Verdict),
-        false => query,
-    };
+    let only_verdicts = args.detail == Detail::Verdict && targets.iter().all(tells) && !by_findings;
+    let query = if only_verdicts { query.detail(juris::Detail::Verdict) } else { query };
     let mut progress = Progress::new(services.file_count(), on_terminal);
     let judged = |(file, text)| (file, judge(&engine, &query, text));
     juris::in_order(jobs, services, judged, |(file, judged)| {
@@ -179,22 +178,16 @@ fn today() -> Date {
 /// What `--explain` names, which must be there.
 fn explained(engine: &Engine, about: &str) -> anyhow::Result<Explain> {
     let explain = Explain::of(about);
-    if let Explain::One { law, obligation } = &explain {
-        engine.check(&Query::new(Date::constant(2000, 1, 1)).law(law))?;
-        let known: Vec<&str> =
-            engine.law(law).iter().flat_map(|law| law.obligations()).map(|known| known.id.as_str()).collect();
+    if let Explain::One { law: id, obligation } = &explain {
+        let known: Vec<&str> = engine.law(id)?.obligations().iter().map(|known| known.id.as_str()).collect();
         if let Some(obligation) = obligation.as_deref().filter(|id| !known.contains(id)) {
             anyhow::bail!(
-                "`{law}` has no obligation `{obligation}`; its obligations are {}",
+                "`{id}` has no obligation `{obligation}`; its obligations are {}",
                 known.join(", ")
             );
         }
     }
     Ok(explain)
-}
-
-fn processors() -> NonZeroUsize {
-    thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }
 
 /// The report on one service, or what is wrong with its description.

@@ -37,7 +37,7 @@ pub(crate) fn run(args: &Compare) -> anyhow::Result<Exit> {
         ),
         _ => bail!("with `--git REV` only one file is named: the old one is that file at the revision"),
     };
-    let (engine, broken_laws) = input::engine(&catalog)?;
+    let (engine, broken_laws) = input::engine(&catalog, 0)?;
     broken_laws.iter().for_each(output::complain);
     let queries = (choice.query(old_day), choice.query(new_day));
     engine.check(&queries.1)?;

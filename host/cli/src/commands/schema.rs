@@ -1,7 +1,5 @@
 //! `juris schema`: print a JSON Schema, or the keys of a description.
 
-mod keys;
-
 use juris_findings::{Baseline, RunReport, Waivers};
 
 use crate::args::{Schema, SchemaName};
@@ -10,7 +8,7 @@ use crate::{config, output};
 
 pub(crate) fn run(args: &Schema) -> anyhow::Result<Exit> {
     if args.keys {
-        output::print(&keys::table(output::width()))?;
+        output::print(&juris_findings::format::keys::table(output::width()))?;
         return Ok(Exit::Fine);
     }
     let run;

@@ -22,7 +22,7 @@ pub(crate) fn run(args: &Test) -> anyhow::Result<Exit> {
         no_cache: args.no_cache,
         cache_dir: None,
     };
-    let (engine, mut errors) = input::engine(&catalog)?;
+    let (engine, mut errors) = input::engine(&catalog, 0)?;
     let corpus = |name: &str| service(args.corpus.as_deref(), name);
     let laws = laws(&engine, &args.law)?;
     errors.extend(engine.problems());

@@ -18,13 +18,8 @@ use crate::args::Catalog;
 use crate::output;
 
 /// An engine with the laws asked for, and what is wrong with those that cannot be read. A module is compiled when its law is
-/// asked, and what is wrong with it is told then.
-pub(crate) fn engine(catalog: &Catalog) -> anyhow::Result<(Engine, Vec<InputError>)> {
-    engine_with(catalog, 0)
-}
-
-/// The same for who judges many services: what modules answered is remembered in so many bytes.
-pub(crate) fn engine_with(catalog: &Catalog, memo: usize) -> anyhow::Result<(Engine, Vec<InputError>)> {
+/// asked, and what is wrong with it is told then. What modules answered is remembered in so many bytes.
+pub(crate) fn engine(catalog: &Catalog, memo: usize) -> anyhow::Result<(Engine, Vec<InputError>)> {
     match built(catalog, Allocation::Pooled, memo) {
         Err(BuildError::Sandbox(_)) => {
             let built = built(catalog, Allocation::OnDemand, memo)?;

@@ -192,19 +192,10 @@ fn of_unknown_form(
             *lines = Some(Lines { name, reader, line: 0, any: false });
             None
         }
-        Ok(Some(_)) => Some(Ok(Text { name, syntax: Some(syntax(&bytes)), first_line: 1, bytes })),
+        Ok(Some(_)) => {
+            Some(Ok(Text { name, syntax: Some(Syntax::of_beginning(&bytes)), first_line: 1, bytes }))
+        }
         Err(error) => Some(Err(InputError::whole_file(name, explained(&error)))),
-    }
-}
-
-/// How a text is written, by how it begins.
-fn syntax(bytes: &[u8]) -> Syntax {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    match bytes.trim_ascii_start() {
-        [b'/', ..] => Syntax::Jsonc,
-        [b'#' | b'-' | b'%' | b'"' | b'\'' | b'_', ..] => Syntax::Yaml,
-        [first, ..] if first.is_ascii_alphabetic() => Syntax::Yaml,
-        _ => Syntax::Json,
     }
 }
 

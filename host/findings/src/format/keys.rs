@@ -6,7 +6,7 @@ use juris_vocabulary::{KEYS, Key, Kind};
 const NARROWEST: usize = 30;
 
 /// The keys, each with what it means and what may stand there, in lines of at most `width` columns where the keys allow it.
-pub(super) fn table(width: usize) -> String {
+pub fn table(width: usize) -> String {
     let mut rows = vec![("key".to_owned(), "what it means".to_owned(), "what may stand there".to_owned())];
     KEYS.iter().for_each(|key| add(&mut rows, "", key));
     let longest = rows.iter().map(|(path, ..)| path.chars().count()).max().unwrap_or(0);
