@@ -24,12 +24,12 @@ pub(super) fn lines(told: &Told, finding: &Finding) -> Vec<Marked> {
 }
 
 fn shown(marked: &Marked) -> Value {
-    let Line { number, text, marked: part, .. } =
+    let Line { at, text, marked: part, .. } =
         excerpt::line(&Marked { label: String::new(), ..marked.clone() }, LINE_SHOWN);
     let end = text.len();
     let text = |part: std::ops::Range<usize>| text.get(part).unwrap_or_default();
     json!({
-        "number": number,
+        "number": at.line,
         "before": text(0..part.start),
         "marked": text(part.clone()),
         "after": text(part.end..end),
