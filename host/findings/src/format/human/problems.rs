@@ -94,7 +94,7 @@ mod tests {
     fn of_a_file_in_one_line_a_part_is_shown() {
         let told =
             told(format!("[{}\"\u{202e}\",x{}]", "1,".repeat(900_000), ",2".repeat(900_000)).as_bytes());
-        assert!(told.contains("\n    1 | …,1,1,"), "{told}");
+        assert!(told.contains("\n    1 | …") && told.contains(",1,1,"), "{told}");
         assert!(told.contains("\\u{202e}") && !told.contains('\u{202e}'), "{told}");
         assert!(told.lines().all(|line| line.chars().count() <= PROBLEMS_WIDTH), "{told}");
         let lines: Vec<&str> = told.lines().collect();
