@@ -101,21 +101,29 @@ fn junit_has_a_test_for_each_obligation() {
 #[test]
 fn markdown_is_short_first() {
     let dir = Dir::with_shop();
-    let page = dir.check(&["--format", "markdown", "service.json"]).out;
-    let folded = page.find("<details>").unwrap();
-    assert!(page[..folded].lines().count() < 12, "{page}");
-    assert!(page[..folded].contains("`service.json:14:31`"), "{page}");
+    let page = dir.run(&["check", "--as-of", super::run::DAY, "--format", "markdown", "service.json"]).out;
+    let parts =
+        ["\n### Violations\n", "\n### Open questions\n", "\n### Why, in full\n", "<details><summary><b>"];
+    let parts = parts.map(|part| page.find(part).unwrap_or_else(|| panic!("{part}: {page}")));
+    assert!(parts.is_sorted(), "{page}");
+    let head = &page[..parts[0]];
+    assert!(head.lines().count() < 12, "{page}");
+    assert!(head.contains("`service.json:14:31`"), "{page}");
+    assert!(page.contains("```text\n") && page.contains(" service.json:14:31\n"), "{page}");
     assert_eq!(page.matches("<details>").count(), page.matches("</details>").count());
 }
 
 #[test]
 fn a_page_asks_for_nothing_from_elsewhere() {
     let dir = Dir::with_shop();
-    let page = dir.check(&["--format", "html", "service.json"]).out;
+    let page = dir.run(&["check", "--as-of", super::run::DAY, "--format", "html", "service.json"]).out;
     for asked in ["<script", "<link", "<img", " src=", "@import", "url(", "<iframe"] {
         assert!(!page.contains(asked), "{asked}");
     }
     assert!(page.contains("default-src 'none'"));
+    let parts = [">Violations <", "<mark>", ">Open questions<", "What waits for answers: 1 finding"];
+    let parts = parts.map(|part| page.find(part).unwrap_or_else(|| panic!("{part}: {page}")));
+    assert!(parts.is_sorted(), "{page}");
 }
 
 #[test]

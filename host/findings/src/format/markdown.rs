@@ -1,45 +1,71 @@
 //! Markdown for a comment on a pull request: short first, details folded.
 
 mod escape;
+mod pieces;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::Rendering;
-use super::words::{headline, rest, web_address};
+use super::words::{headline, rest};
 use crate::spool::{MakeSpool, Ordered};
-use crate::words::step_mark;
 use crate::{Ending, Finding, Kind, Run, Status, Told};
+use escape::coded;
 pub(super) use escape::{code, escaped, html};
 
 /// A comment on GitHub may have 65,536 characters. What does not fit is told shorter.
 const MOST: usize = 60_000;
 
-/// The rows come in the order of what matters most, and only then the details that fit.
+/// The rows come in the order of what matters most, and only then the pieces that fit.
 #[derive(Debug)]
 pub(super) struct Markdown {
     days: String,
     rows: Ordered<(Status, Kind)>,
     /// How many bytes the rows have.
     rows_len: usize,
-    details: BTreeMap<(Status, Kind), Details>,
+    pieces: BTreeMap<(Part, Status, Kind), Pieces>,
 }
 
-/// The details of one kind, as many as may fit.
+/// What is told below the tables, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Violations,
+    Questions,
+    Open,
+    Notes,
+    Reasoning,
+}
+
+const PARTS: [(Part, &str); 5] = [
+    (Part::Violations, "Violations"),
+    (Part::Questions, "Open questions"),
+    (Part::Open, "The law itself is open"),
+    (Part::Notes, "Good to know"),
+    (Part::Reasoning, "Why, in full"),
+];
+
+/// The pieces of one part, as many as may fit.
 #[derive(Debug, Default)]
-struct Details {
-    texts: Vec<String>,
+struct Pieces {
+    texts: Vec<Piece>,
     len: usize,
     count: usize,
 }
 
+/// A piece of text, and the title under which it is folded where there are several services.
+#[derive(Debug, Default)]
+struct Piece {
+    title: Option<String>,
+    text: String,
+}
+
 impl Markdown {
     pub(super) fn new(run: Run, spool: MakeSpool) -> Self {
-        Markdown { days: run.days(), rows: Ordered::new(spool), rows_len: 0, details: BTreeMap::new() }
+        Markdown { days: run.days(), rows: Ordered::new(spool), rows_len: 0, pieces: BTreeMap::new() }
     }
 
-    fn findings(&mut self, findings: &[Finding]) -> io::Result<()> {
+    fn findings(&mut self, findings: &[Finding], told: Option<&Told>) -> io::Result<()> {
         for finding in findings {
             let key = (finding.status, finding.kind);
             let row = row(finding);
@@ -47,32 +73,59 @@ impl Markdown {
             self.rows.push(key, &row)?;
             let is_open = matches!(finding.status, Status::Fails | Status::Reported);
             if finding.kind.is_explained() && is_open {
-                let details = self.details.entry(key).or_default();
-                details.count += 1;
-                if details.len <= MOST {
-                    let text = detail(finding);
-                    details.len += text.len();
-                    details.texts.push(text);
+                if let Some(told) = told.filter(|_| finding.kind == Kind::Violation) {
+                    self.put(Part::Violations, key, || pieces::violation(told, finding).into());
                 }
+                self.put(Part::Reasoning, key, || pieces::reasoning(finding).into());
             }
         }
         Ok(())
     }
 
-    /// The details that fit into a page of which so much is full, and that others were left out.
-    fn details(&self, full: usize) -> String {
-        let mut page = String::new();
-        let mut left: usize = self.details.values().map(|details| details.count).sum();
-        if left == 0 {
-            return page;
-        }
-        line(&mut page, "\n### Why, and what to do");
-        for text in self.details.values().flat_map(|details| &details.texts) {
-            if full + page.len() + text.len() > MOST {
-                break;
+    /// What is told of a service as a whole. What is left after all steps stands below its violations.
+    fn whole(&mut self, told: &Told) {
+        let mut put = |part, piece: Option<Piece>| {
+            if let Some(piece) = piece {
+                self.put(part, (Status::Waived, Kind::Weak), || piece);
             }
-            page.push_str(text);
-            left -= 1;
+        };
+        put(Part::Violations, pieces::after_steps(told));
+        put(Part::Questions, pieces::questions(told));
+        put(Part::Open, pieces::open_points(told));
+        put(Part::Notes, pieces::notes(told));
+    }
+
+    fn put(&mut self, part: Part, (status, kind): (Status, Kind), make: impl FnOnce() -> Piece) {
+        let pieces = self.pieces.entry((part, status, kind)).or_default();
+        pieces.count += 1;
+        if pieces.len <= MOST {
+            let piece = make();
+            pieces.len += piece.text.len();
+            pieces.texts.push(piece);
+        }
+    }
+
+    /// The pieces that fit into a page of which so much is full, and that others were left out.
+    fn pieces(&self, full: usize, services: usize) -> String {
+        let mut page = String::new();
+        let mut left: usize = self.pieces.values().map(|pieces| pieces.count).sum();
+        for (part, heading) in PARTS {
+            let mut heading = Some(heading);
+            let pieces = self.pieces.iter().filter(|((of, ..), _)| *of == part);
+            for piece in pieces.flat_map(|(_, pieces)| &pieces.texts) {
+                let folded = piece.title.as_ref().filter(|_| services > 1);
+                let folds = folded
+                    .map(|title| (format!("\n<details><summary>{title}</summary>\n"), "\n</details>\n"));
+                let (begin, end) = folds.as_ref().map_or(("", ""), |(begin, end)| (begin.as_str(), *end));
+                if full + page.len() + begin.len() + piece.text.len() + end.len() > MOST {
+                    break;
+                }
+                if let Some(heading) = heading.take() {
+                    line(&mut page, &format!("\n### {heading}"));
+                }
+                page.extend([begin, piece.text.as_str(), end]);
+                left -= 1;
+            }
         }
         if left > 0 {
             line(
@@ -86,13 +139,21 @@ impl Markdown {
     }
 }
 
+impl From<String> for Piece {
+    fn from(text: String) -> Self {
+        Piece { title: None, text }
+    }
+}
+
 impl Rendering for Markdown {
     fn service(&mut self, told: &Arc<Told>, _out: &mut dyn Write) -> io::Result<()> {
-        self.findings(&told.findings)
+        self.findings(&told.findings, Some(told))?;
+        self.whole(told);
+        Ok(())
     }
 
     fn end(&mut self, ending: &Ending, out: &mut dyn Write) -> io::Result<()> {
-        self.findings(&ending.findings)?;
+        self.findings(&ending.findings, None)?;
         let counts = &ending.counts;
         let sign = if counts.of_status(Status::Fails) > 0 { "❌" } else { "✅" };
         let mut page = String::new();
@@ -117,7 +178,7 @@ impl Rendering for Markdown {
         }
         page.push_str(&gone(ending));
         full += page.len();
-        page.push_str(&self.details(full));
+        page.push_str(&self.pieces(full, ending.services));
         line(&mut page, &format!("\n<sub>{}</sub>", escaped(juris::report::DISCLAIMER)));
         out.write_all(page.as_bytes())
     }
@@ -206,53 +267,4 @@ fn icon(finding: &Finding) -> &'static str {
         (_, Kind::WaiverExpired | Kind::WaiverUnused | Kind::NameShared) => "🔔",
         (_, Kind::Stale | Kind::Weak | Kind::LawReplaced) => "ℹ️",
     }
-}
-
-fn detail(finding: &Finding) -> String {
-    let (mut page, detail) = (String::new(), &finding.detail);
-    let (about, service) = (html(&finding.about()), html(&finding.service));
-    line(
-        &mut page,
-        &format!("\n<details><summary><b>{about}</b> · {service} · {}</summary>\n", finding.kind.words()),
-    );
-    line(&mut page, &format!("{}\n", escaped(&detail.summary)));
-    if let Some(provision) = detail.provision.as_deref().map(escaped) {
-        let linked = match web_address(detail.url.as_deref()) {
-            Some(url) => format!("[{provision}]({url})"),
-            None => provision,
-        };
-        let confidence = detail.confidence.map(|grade| format!(" · weakest source: {}", grade.name()));
-        line(&mut page, &format!("{linked}{}\n", confidence.unwrap_or_default()));
-    }
-    if let Some(standing) = finding.standing() {
-        line(&mut page, &format!("{}\n", escaped(&standing)));
-    }
-    for cure in &detail.remedies {
-        line(&mut page, &format!("- **To do:** {}", escaped(&cure.words())));
-    }
-    for fact in &detail.missing {
-        let about = fact.about.as_ref().map(|about| format!(": {}", escaped(about))).unwrap_or_default();
-        line(&mut page, &format!("- **Describe** {}{about}", code(&fact.path)));
-    }
-    for step in detail.steps.iter().filter(|step| step.depth == 0) {
-        line(&mut page, &format!("- {} {}", step_mark(step.role, step.truth), escaped(&step.text)));
-    }
-    if !detail.facts.is_empty() {
-        line(&mut page, "- On these facts:");
-    }
-    for fact in &detail.facts {
-        let claim = fact.claim.as_ref().map(|claim| format!(", {}", escaped(claim))).unwrap_or_default();
-        line(&mut page, &format!("  - {} at {}{claim}", code(&fact.words()), code(&fact.place.words())));
-    }
-    for penalty in &detail.penalties {
-        line(
-            &mut page,
-            &format!("- It can cost: {} ({})", escaped(&penalty.summary), escaped(&penalty.source)),
-        );
-    }
-    for note in &detail.notes {
-        line(&mut page, &format!("- Note: {}", escaped(note)));
-    }
-    line(&mut page, "\n</details>");
-    page
 }

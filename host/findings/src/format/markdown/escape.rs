@@ -36,6 +36,12 @@ pub(crate) fn code(text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("`{text}`") }
 }
 
+/// A text in which what stands between backticks is code, and nothing is markup.
+pub(crate) fn coded(text: &str) -> String {
+    let parts = text.split('`').enumerate();
+    parts.map(|(index, part)| if index % 2 == 1 { code(part) } else { escaped(part) }).collect()
+}
+
 /// A text inside of HTML, such as a summary, in which a backslash escapes nothing.
 pub(crate) fn html(text: &str) -> String {
     let text = &still(text);
@@ -87,6 +93,7 @@ mod tests {
             "&lt;b&gt;\\*x\\*&lt;/b&gt; \\| @<!-- -->team \\#<!-- -->12 \\[a\\]\\(b\\)"
         );
         assert_eq!(code("a`b|c\nd"), "`a'b¦c d`");
+        assert_eq!(coded("`\"*\": _` or *x* `a_"), "`\"*\": _` or \\*x\\* `a_`");
         assert_eq!(html("<a>"), "&#60;a&#62;");
         assert_eq!(html("ru/x#y"), "ru/x&#35;y");
     }
