@@ -14,6 +14,7 @@ mod catalog;
 mod compare;
 mod compile;
 mod determinism;
+mod examples;
 mod fuzz;
 mod hostile;
 mod jurisdictions;

@@ -5,7 +5,7 @@
 #![allow(clippy::print_stderr, reason = "it says how long it took")]
 
 use std::error::Error;
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::thread;
 use std::time::Instant;
@@ -23,25 +23,27 @@ fn main() -> Result<(), Box<dyn Error>> {
     let detail = if asked("verdict") { Detail::Verdict } else { Detail::Full };
     let query = Query::new(day.parse::<Date>()?).detail(detail);
 
-    // One engine for all threads: it is built once, and compiles each law once.
     let memo = if asked("memo") { 64 << 20 } else { 0 };
     let engine = Engine::builder().catalog(juris_policies::catalog()).memo(memo).build()?;
-
     // Laws are compiled when they are first asked; done ahead, it is no part of what is measured.
     if let Some(first) = lines.first()
         && let Ok(service) = Description::parse(file, first.as_bytes())
     {
         engine.warm(&service, &query);
     }
-
     let started = Instant::now();
-    let cores = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    let judge = |(index, line): (usize, &str)| verdict(&engine, &query, index, line);
-    let mut out = io::stdout().lock();
-    juris::in_order(cores, lines.iter().copied().enumerate(), judge, |verdict| writeln!(out, "{verdict}"))?;
+    judge(&engine, &query, &lines, &mut io::stdout().lock())?;
     let seconds = started.elapsed().as_secs_f64();
     eprintln!("{} services in {seconds:.2} s, {:.0} a second", lines.len(), lines.len() as f64 / seconds);
     Ok(())
+}
+
+/// Judges each line and writes its verdict, in the order of the lines. One engine serves all threads: it is built once, and
+/// compiles each law once.
+pub(crate) fn judge(engine: &Engine, query: &Query, lines: &[&str], out: &mut dyn Write) -> io::Result<()> {
+    let cores = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let judge = |(index, line): (usize, &str)| verdict(engine, query, index, line);
+    juris::in_order(cores, lines.iter().copied().enumerate(), judge, |verdict| writeln!(out, "{verdict}"))
 }
 
 fn verdict(engine: &Engine, query: &Query, index: usize, line: &str) -> String {
