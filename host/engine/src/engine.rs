@@ -636,7 +636,8 @@ impl Engine {
             plans: plans(description),
             excluded,
             replaced: self.0.replaced.clone(),
-            notes: service.notes(query.as_of),
+            // Contradictions of the description are no part of a verdict.
+            notes: if detail == Detail::Full { service.notes(query.as_of) } else { Vec::new() },
             errors: Vec::<Problem>::new(),
             disclaimer: report::DISCLAIMER.into(),
         }
