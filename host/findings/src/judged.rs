@@ -1,5 +1,6 @@
 //! A service that was judged.
 
+use juris::report::{LawReport, Ruling};
 use juris::{Description, Position, Report};
 use serde_json::Value;
 
@@ -51,4 +52,9 @@ impl Judged {
 pub(crate) fn service_name(report: &Report) -> String {
     let service = &report.service;
     if service.name.is_empty() { service.file.clone() } else { service.name.clone() }
+}
+
+/// Every ruling of a report with its law.
+pub(crate) fn rulings(report: &Report) -> impl Iterator<Item = (&LawReport, &Ruling)> {
+    report.laws.iter().flat_map(|law| law.rulings.iter().map(move |ruling| (law, ruling)))
 }

@@ -8,7 +8,7 @@ use juris_vocabulary::{Key, Kind};
 use serde_json::Value;
 
 use crate::finding::Place;
-use crate::judged::Judged;
+use crate::judged::{Judged, rulings};
 use crate::words::{NOTHING_MORE, either, fact_path};
 
 /// How many words of a closed list are shown as answers.
@@ -38,7 +38,7 @@ pub(crate) fn of(judged: &Judged) -> Vec<Question> {
     let report = &judged.report;
     let mut questions: Vec<Question> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
-    for (fact, settles) in rulings(report) {
+    for (fact, settles) in asked(report) {
         let index = *known.entry(&fact.pointer).or_insert_with(|| {
             questions.push(question(judged, fact));
             questions.len() - 1
@@ -68,9 +68,8 @@ fn links(judged: &Judged) -> Option<Question> {
 }
 
 /// Every fact for which a ruling asks, and the obligation that it could settle.
-fn rulings(report: &Report) -> impl Iterator<Item = (&Missing, String)> {
-    let rulings = report.laws.iter().flat_map(|law| law.rulings.iter().map(move |ruling| (law, ruling)));
-    rulings.flat_map(|(law, ruling)| {
+fn asked(report: &Report) -> impl Iterator<Item = (&Missing, String)> {
+    rulings(report).flat_map(|(law, ruling)| {
         let settles = format!("{}#{}", law.law, ruling.obligation);
         ruling.missing.iter().map(move |fact| (fact, settles.clone()))
     })

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use juris::Grade;
-use juris::report::{Basis, LawReport, Penalty, Report, Ruling, Verdict};
+use juris::report::{AfterRemedies, Basis, LawReport, Penalty, Report, Ruling, Verdict};
+use juris::{Date, Grade};
 
+use crate::judged::rulings;
 use crate::questions::Question;
 use crate::words::{self, fact_path};
 
@@ -14,9 +15,13 @@ pub(super) const QUESTIONS_SHOWN: usize = 7;
 /// How many names of a kind are listed.
 const NAMES_SHOWN: usize = 4;
 
-/// Every ruling with its law.
-pub(super) fn rulings(report: &Report) -> impl Iterator<Item = (&LawReport, &Ruling)> {
-    report.laws.iter().flat_map(|law| law.rulings.iter().map(move |ruling| (law, ruling)))
+/// Each deadline that is still running and what it is for, the nearest first.
+pub(super) fn deadlines(report: &Report) -> Vec<(Date, String)> {
+    let mut deadlines: Vec<(Date, String)> = rulings(report)
+        .filter_map(|(law, ruling)| Some((ruling.deadline?, format!("{}#{}", law.law, ruling.obligation))))
+        .collect();
+    deadlines.sort();
+    deadlines
 }
 
 /// What a breach can cost at first, and how many penalties there are beside it.
@@ -27,20 +32,24 @@ pub(super) fn cost(penalties: &[Penalty]) -> Option<String> {
     Some(format!("{} ({}{weak}){more}", first.summary, first.source))
 }
 
-/// What is left when all steps are done, and the steps that cannot be done with the others.
-pub(super) fn after_steps(report: &Report) -> (Vec<String>, Option<String>) {
-    let Some(after) = &report.after_remedies else { return (Vec::new(), None) };
+/// What is left when all steps are done.
+pub(super) fn left(after: &AfterRemedies) -> impl Iterator<Item = String> {
     let lists = [
         ("Once all steps are done, still or newly violated", &after.violated),
         ("Once all steps are done, still unsettled", &after.needs_information),
         ("Once all steps are done, impossible to judge", &after.failed),
     ];
-    let left = lists.iter().filter(|(_, obligations)| !obligations.is_empty());
-    let left = left.map(|(words, obligations)| format!("{words}: {}", obligations.join(", "))).collect();
+    let lists = lists.into_iter().filter(|(_, obligations)| !obligations.is_empty());
+    lists.map(|(words, obligations)| format!("{words}: {}", obligations.join(", ")))
+}
+
+/// What is left when all steps are done, and the steps that cannot be done with the others.
+pub(super) fn after_steps(report: &Report) -> (Vec<String>, Option<String>) {
+    let Some(after) = &report.after_remedies else { return (Vec::new(), None) };
     let undone: Vec<String> = after.undone.iter().map(|step| format!("step {}", step + 1)).collect();
     let undone = (!undone.is_empty())
         .then(|| format!("Not possible together with the other steps: {}.", undone.join(", ")));
-    (left, undone)
+    (left(after).collect(), undone)
 }
 
 /// A question in words.

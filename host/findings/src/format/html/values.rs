@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::super::excerpt::{self, Line, Marked};
 use super::super::outline::{self, Asked};
 use super::super::words::web_address;
+use crate::judged::rulings;
 use crate::questions::Question;
 use crate::words::{grade, step_mark};
 use crate::{Finding, Kind, Status, Told};
@@ -18,8 +19,7 @@ pub(super) fn lines(told: &Told, finding: &Finding) -> Vec<Marked> {
     let violation = |(law, ruling): &(&LawReport, &Ruling)| {
         finding.law.as_ref() == Some(&law.law) && finding.obligation.as_ref() == Some(&ruling.obligation)
     };
-    let ruling =
-        outline::rulings(&told.judged.report).filter(|_| finding.kind == Kind::Violation).find(violation);
+    let ruling = rulings(&told.judged.report).filter(|_| finding.kind == Kind::Violation).find(violation);
     ruling.and_then(|(_, ruling)| excerpt::facts(&told.judged, ruling)).unwrap_or_default()
 }
 

@@ -1,16 +1,16 @@
 //! The report in short: what is wrong, why, what to do, and what is still asked. The whole reasoning is asked for.
 
-use juris::Date;
 use juris::report::{RemedyStep, Report, Ruling, Verdict};
 
 use super::super::excerpt;
-use super::super::outline::{self, Asked, Note, QUESTIONS_SHOWN, rulings};
+use super::super::outline::{self, Asked, Note, QUESTIONS_SHOWN};
 use super::page::{Page, Text};
 use super::style::{self, BAD, BOLD, DIM, WARNING};
 use super::{problems, table};
 use crate::deciding;
 use crate::finding::{Finding, Kind, Status};
 use crate::gate::Told;
+use crate::judged::rulings;
 use crate::questions::{self, Question};
 use crate::words::{self, count, days, replacement};
 
@@ -56,18 +56,9 @@ fn head(page: &mut Page, told: &Told) {
     for replaced in &report.replaced {
         page.line(0, Text::styled(WARNING, replacement(replaced)));
     }
-    for (day, of) in deadlines(report) {
+    for (day, of) in outline::deadlines(report) {
         page.line(0, Text::styled(WARNING, format!("deadline still running: {day} for {of}")));
     }
-}
-
-/// Each deadline that is still running and what it is for, the nearest first.
-fn deadlines(report: &Report) -> Vec<(Date, String)> {
-    let mut deadlines: Vec<(Date, String)> = rulings(report)
-        .filter_map(|(law, ruling)| Some((ruling.deadline?, format!("{}#{}", law.law, ruling.obligation))))
-        .collect();
-    deadlines.sort();
-    deadlines
 }
 
 /// The laws that could not be judged, each with its reason.

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use juris::Date;
 use juris::report::{LawReport, Missing, Report, Ruling, Verdict};
 
+use super::super::outline;
 use super::page::{Page, Text};
 use super::style::{self, BOLD, DIM, WARNING};
 use super::{law, links, problems, steps};
+use crate::judged::rulings;
 use crate::words::{self, days, either, fact_path, replacement};
 
 /// The report, in lines of at most `width` columns, with styles as ANSI escapes. Nothing else in it is an escape:
@@ -100,7 +101,7 @@ fn head(page: &mut Page, report: &Report) {
         page.line(0, Text::styled(WARNING, words));
     }
     certainty(page, report);
-    for (day, of) in deadlines(report) {
+    for (day, of) in outline::deadlines(report) {
         page.line(0, Text::styled(WARNING, format!("deadline still running: {day} for {of}")));
     }
     if report.laws.iter().any(|law| !law.rulings.is_empty()) {
@@ -119,16 +120,6 @@ fn certainty(page: &mut Page, report: &Report) {
     let words =
         format!("Judged on the facts described. Weakest basis in the law: {}{lawyer}.", style::grade(grade));
     page.line(0, Text::styled(style::of_grade(grade), words));
-}
-
-/// Each deadline that is still running and what it is for, the nearest first.
-fn deadlines(report: &Report) -> Vec<(Date, String)> {
-    let rulings = report.laws.iter().flat_map(|law| law.rulings.iter().map(move |ruling| (law, ruling)));
-    let mut deadlines: Vec<(Date, String)> = rulings
-        .filter_map(|(law, ruling)| Some((ruling.deadline?, format!("{}#{}", law.law, ruling.obligation))))
-        .collect();
-    deadlines.sort();
-    deadlines
 }
 
 /// The laws that ask the reader for something, the gravest jurisdiction first.
@@ -196,10 +187,7 @@ fn missing(page: &mut Page, report: &Report) {
 }
 
 fn to_do(page: &mut Page, report: &Report) {
-    let uncured: Vec<String> = report
-        .laws
-        .iter()
-        .flat_map(|law| law.rulings.iter().map(move |ruling| (law, ruling)))
+    let uncured: Vec<String> = rulings(report)
         .filter(|(_, ruling)| ruling.verdict == Verdict::Violation && ruling.remedies.is_empty())
         .map(|(law, ruling)| format!("{}#{}", law.law, ruling.obligation))
         .collect();
@@ -267,7 +255,7 @@ fn section(page: &mut Page, heading: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use juris::InputError;
+    use juris::{Date, InputError};
 
     fn hostile() -> InputError {
         InputError::whole_file("a\u{1b}[2J.json", "it cannot be opened\u{202e}\r\nRU: compliant")

@@ -2,6 +2,7 @@
 
 use juris::report::{AfterRemedies, Left, RemedyStep, Report, Verdict};
 
+use super::super::outline;
 use super::page::{Page, Text};
 use super::style::{BOLD, DIM, WARNING};
 
@@ -55,14 +56,8 @@ fn show_after(page: &mut Page, after: &AfterRemedies) {
         let steps = numbered(&after.undone);
         page.line(2, format!("Not tried together with the others, or not possible after them: {steps}."));
     }
-    for (words, obligations) in [
-        ("Once all steps are done, still or newly violated", &after.violated),
-        ("Once all steps are done, still unsettled", &after.needs_information),
-        ("Once all steps are done, impossible to judge", &after.failed),
-    ] {
-        if !obligations.is_empty() {
-            page.line(2, Text::styled(WARNING, format!("{words}: {}", obligations.join(", "))));
-        }
+    for left in outline::left(after) {
+        page.line(2, Text::styled(WARNING, left));
     }
 }
 

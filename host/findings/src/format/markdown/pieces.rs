@@ -6,6 +6,7 @@ use super::super::excerpt;
 use super::super::outline::{self, Asked, QUESTIONS_SHOWN};
 use super::super::words::web_address;
 use super::{Piece, code, coded, escaped, html, line};
+use crate::judged::rulings;
 use crate::judged::service_name;
 use crate::questions;
 use crate::words::{DASH, count, grade, step_mark};
@@ -22,7 +23,7 @@ pub(super) fn violation(told: &Told, finding: &Finding) -> String {
     let is_of = |(law, ruling): &(&LawReport, &Ruling)| {
         finding.law.as_ref() == Some(&law.law) && finding.obligation.as_ref() == Some(&ruling.obligation)
     };
-    let ruling = outline::rulings(&told.judged.report).find(is_of);
+    let ruling = rulings(&told.judged.report).find(is_of);
     let lines = ruling.and_then(|(_, ruling)| excerpt::facts(&told.judged, ruling)).unwrap_or_default();
     if !lines.is_empty() {
         // Every line begins with its number or with blanks, so none ends the block.
