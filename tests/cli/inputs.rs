@@ -49,6 +49,11 @@ fn yaml_and_json_with_comments_are_judged_and_their_facts_have_places() {
     let evidence = report["laws"][0]["rulings"][0]["evidence"].as_array().unwrap();
     let country = evidence.iter().find(|fact| fact["pointer"] == "/data/0/stores/0/country").unwrap();
     assert_eq!((&country["line"], &country["column"]), (&14.into(), &18.into()));
+    // So have their ends, whatever they are written in.
+    let run = juris.run(&[&["check", "shop.yaml", "--format", "github"], &DAY[..]].concat());
+    assert!(run.out.contains("file=shop.yaml,line=14,col=18,endColumn=20,"), "{}", run.out);
+    let run = juris.run(&[&["check", "shop.yaml"], &DAY[..]].concat());
+    assert!(run.out.contains("14 | - country: US"), "{}", run.out);
     let run = juris.run(&[&["check", "shop.jsonc"], &DAY[..]].concat());
     assert_eq!(run.exit, 0, "{}{}", run.out, run.err);
     juris.write("plain.json", COMMENTED);

@@ -63,6 +63,11 @@ impl Document {
         self.contents.value()
     }
 
+    /// The line of its file on which its text begins, from 1.
+    pub fn first_line(&self) -> u32 {
+        self.above.saturating_add(1)
+    }
+
     /// Where the value at a pointer begins and ends; where it does not stand, the nearest thing above it that does.
     pub fn span(&self, pointer: &str) -> Span {
         let (node, _) = places::nearest(self.contents.facts(), pointer);

@@ -7,7 +7,6 @@ use serde_json::Value;
 
 use crate::finding::Cure;
 use crate::judged::Judged;
-use crate::offset::position;
 
 /// A replacement of text at a known place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,6 +156,15 @@ fn difference(old: &str, new: &str) -> Fix {
     let end = old.len() - back;
     let text = new.get(front..new.len() - back).unwrap_or_default().to_owned();
     Fix { start: position(old, front), end: position(old, end), text }
+}
+
+/// Line and column of an offset.
+fn position(text: &str, offset: usize) -> Position {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit_once('\n').map_or(before, |(_, line)| line).chars().count() + 1;
+    let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Position { line: small(line), column: small(column) }
 }
 
 #[cfg(test)]

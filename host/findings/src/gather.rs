@@ -3,14 +3,13 @@
 use juris::report::{
     Evidence, LawReport, Missing, Remedy, RemedyStep, Replaced, Ruling, Step, UnknownLinks, Verdict,
 };
-use juris::{InputError, Position, Problem};
+use juris::{InputError, Position, Problem, Span};
 
 use crate::deciding;
 use crate::finding::{Cure, Detail, Fact, Finding, Kind, Place, Status, Unknown, Waived, Weighed};
 use crate::identity::{Identity, Ids};
 use crate::judged::{Judged, service_name};
 use crate::names::Earlier;
-use crate::offset;
 use crate::text::sentence;
 use crate::waiver::Waiver;
 use crate::words::{
@@ -217,7 +216,9 @@ impl Findings {
         let pointer = ruling.filter(|_| kind != Kind::Weak).and_then(deciding::fact);
         let start = pointer.and_then(|pointer| service.position(ruling, pointer));
         let mut at = place(&report.service.file, start.unwrap_or_else(|| service.judged.start()));
-        at.end = start.filter(|_| kind == Kind::Violation).and_then(|start| service.end(start));
+        if kind == Kind::Violation && start.is_some() {
+            at.end = pointer.and_then(|pointer| service.end(pointer));
+        }
         let mut finding = self.begin(kind, identity, message, at);
         finding.service.clone_from(&service.name);
         finding.law = Some(law.law.clone());
@@ -281,8 +282,12 @@ impl Service<'_> {
         Identity::new(kind, &self.name, Some(&law.law), ruling.map(|ruling| ruling.obligation.as_str()))
     }
 
-    fn end(&self, start: Position) -> Option<Position> {
-        offset::end_of_value(self.judged.text()?, start).filter(|end| end.line == start.line)
+    /// Behind the last character of a value that stands in one line.
+    fn end(&self, pointer: &str) -> Option<Position> {
+        self.judged.text()?;
+        let description = self.judged.description.as_ref()?;
+        let Span { start, end, .. } = description.span(self.judged.report.as_of, pointer);
+        (start.line == end.line).then_some(end)
     }
 
     fn position(&self, ruling: Option<&Ruling>, pointer: &str) -> Option<Position> {

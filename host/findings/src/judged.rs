@@ -5,7 +5,6 @@ use juris::{Description, Position, Report};
 use serde_json::Value;
 
 use crate::finding::Place;
-use crate::offset;
 
 /// A service that was judged: what is said of it, and what was read.
 #[derive(Clone, Debug)]
@@ -29,11 +28,10 @@ impl Judged {
         description.map_or(&Value::Null, |description| description.on(self.report.as_of))
     }
 
-    /// The text in which positions are those of the file: nothing where the text is a part of it.
+    /// The text in which offsets are those of the file: nothing where lines stand above it.
     pub(crate) fn text(&self) -> Option<&str> {
-        let text = self.description.as_ref()?.text();
-        let begin = text.len() - text.trim_start().len();
-        (offset::position(text, begin) == self.start()).then_some(text)
+        let description = self.description.as_ref()?;
+        (description.first_line() == 1).then(|| description.text())
     }
 
     /// The beginning of the description as a place.

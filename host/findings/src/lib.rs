@@ -66,7 +66,6 @@ mod gather;
 mod identity;
 mod judged;
 mod names;
-mod offset;
 mod policy;
 mod questions;
 mod run;

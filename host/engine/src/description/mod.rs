@@ -106,6 +106,11 @@ impl Description {
         self.0.states.contents_on(as_of).unwrap_or(self.0.document.contents())
     }
 
+    /// The line of its file on which its text begins, from 1: offsets in the text are those of the file where it is the first.
+    pub fn first_line(&self) -> u32 {
+        self.0.document.first_line()
+    }
+
     /// Where the fact at a pointer into the description of a day begins and ends: there, or in the change that brought it.
     /// Where nothing stands at the pointer, the nearest thing above it that does.
     pub fn span(&self, as_of: Date, pointer: &str) -> Span {
