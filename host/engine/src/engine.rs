@@ -595,9 +595,8 @@ impl Engine {
     fn report(&self, service: &Description, query: &Query) -> Report {
         let _judgement = trace::judgement(service.sha256(), query.as_of);
         let allowance = &self.allowance(query);
-        let description = service.contents_on(query.as_of).facts();
-        let Selection { laws: selected, excluded, open } = self.select(description, query);
         let contents = service.contents_on(query.as_of);
+        let Selection { laws: selected, excluded, open } = self.select(contents.facts(), query);
         let (cuts, trials) = (Cuts::of(contents.facts()), Trials::default());
         let known_on = query.known_on.unwrap_or(query.as_of);
         let Query { as_of, detail, .. } = *query;
@@ -624,7 +623,7 @@ impl Engine {
                 sha256: service.sha256().to_owned(),
             },
             as_of: query.as_of,
-            known_on: query.known_on.unwrap_or(query.as_of),
+            known_on,
             engine: EngineRef::THIS,
             verdict: Verdict::gravest(laws.iter().map(|law| law.verdict).chain(of_links)),
             summary: Summary::of(laws.iter().map(|law| law.verdict)),
@@ -633,7 +632,7 @@ impl Engine {
             after_remedies,
             unknown_links: open.map(|open| unknown_links(service, query.as_of, open)),
             laws,
-            plans: plans(description),
+            plans: plans(contents.facts()),
             excluded,
             replaced: self.0.replaced.clone(),
             // Contradictions of the description are no part of a verdict.
@@ -660,18 +659,7 @@ impl Engine {
         let Some(contents) = contents else { return Some(after) };
         let Selection { laws: selected, open, .. } = self.select(contents.facts(), query);
         let cuts = Cuts::of(contents.facts());
-        let Matter { description, trials, as_of, known_on, allowance, .. } = before;
-        let detail = Detail::Verdict;
-        let matter = Matter {
-            description,
-            contents: &contents,
-            cuts: &cuts,
-            trials,
-            as_of,
-            known_on,
-            detail,
-            allowance,
-        };
+        let matter = Matter { contents: &contents, cuts: &cuts, detail: Detail::Verdict, ..before };
         let verdicts = |entry: &'m Entry| {
             // Of what it reads nothing may have changed.
             let known = entry.judge().ok().and_then(|judge| {
