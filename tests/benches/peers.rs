@@ -50,12 +50,9 @@ pub(crate) fn ten_laws() {
 fn ten() -> Engine {
     let law = juris_policies::laws().find(|law| law.file.contains(ONE)).unwrap();
     let toml = String::from_utf8(law.toml.to_vec()).unwrap();
-    let laws = (0..10).map(|number| LawSource {
-        file: format!("{number}/{}", law.file),
-        folder: None,
-        toml: toml.replace(ONE, &format!("{ONE}-{number}")).into_bytes().into(),
-        module: law.module.clone(),
-        cases: Vec::new(),
+    let laws = (0..10).map(|number| {
+        let toml = toml.replace(ONE, &format!("{ONE}-{number}")).into_bytes();
+        LawSource::new(format!("{number}/{}", law.file), toml, law.module.clone())
     });
     engines::loaded(engines::build(laws, &[]))
 }

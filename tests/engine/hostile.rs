@@ -132,13 +132,8 @@ const LIMITS: Limits = Limits {
 };
 
 fn law(id: &str, module: Vec<u8>) -> LawSource {
-    LawSource {
-        file: format!("{id}/law.toml"),
-        folder: Some(id.to_owned()),
-        toml: read("law.toml").replace("aq/hostile", id).into_bytes().into(),
-        module: module.into(),
-        cases: Vec::new(),
-    }
+    let toml = read("law.toml").replace("aq/hostile", id).into_bytes();
+    LawSource { folder: Some(id.to_owned()), ..LawSource::new(format!("{id}/law.toml"), toml, module) }
 }
 
 fn engine(laws: impl IntoIterator<Item = LawSource>, limits: Limits, allocation: Allocation) -> Engine {

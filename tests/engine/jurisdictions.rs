@@ -24,13 +24,8 @@ grade = "text"
 
 /// A law of the Union that encodes some acts.
 fn law(id: &str, acts: &str, more: &str) -> LawSource {
-    LawSource {
-        file: format!("{id}/law.toml"),
-        folder: None,
-        toml: format!("id = \"{id}\"\n{acts}\n{LAW}{more}").into_bytes().into(),
-        module: b"".as_slice().into(),
-        cases: Vec::new(),
-    }
+    let toml = format!("id = \"{id}\"\n{acts}\n{LAW}{more}");
+    LawSource::new(format!("{id}/law.toml"), toml.into_bytes(), b"".as_slice())
 }
 
 /// An engine of these laws, and what is wrong with them, with the built-in jurisdictions.

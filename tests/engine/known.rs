@@ -11,13 +11,7 @@ fn annulled(law: &str) -> Engine {
         1,
     );
     let module = wat::parse_str(juris_tests::component(include_str!("../hostile/honest.wat"))).unwrap();
-    let source = LawSource {
-        file: "law.toml".to_owned(),
-        folder: None,
-        toml: toml.into_bytes().into(),
-        module: module.into(),
-        cases: Vec::new(),
-    };
+    let source = LawSource::new("law.toml", toml.into_bytes(), module);
     let builder = Engine::builder().catalog(CatalogSource::new("annulled").laws([source]));
     let (engine, problems) = builder.build_lenient().unwrap();
     assert_eq!(problems, []);

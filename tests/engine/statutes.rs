@@ -39,14 +39,7 @@ provision = "x"
 grade = "text"
 {more}"#
     );
-    let file = format!("{id}/law.toml");
-    LawSource {
-        file,
-        folder: None,
-        toml: toml.into_bytes().into(),
-        module: b"".as_slice().into(),
-        cases: Vec::new(),
-    }
+    LawSource::new(format!("{id}/law.toml"), toml.into_bytes(), b"".as_slice())
 }
 
 fn statute(toml: &str) -> SharedSource {

@@ -431,13 +431,7 @@ mod tests {
 
     /// What is untested of a law with these cases, as a demand on them finds it.
     fn untested_of(toml: &str, cases: &str, demand: impl Fn(&Law, &[&Case]) -> Vec<String>) -> Vec<String> {
-        let source = LawSource {
-            file: "law.toml".into(),
-            folder: None,
-            toml: toml.as_bytes().to_vec().into(),
-            module: Cow::Borrowed(b""),
-            cases: Vec::new(),
-        };
+        let source = LawSource::new("law.toml", toml.as_bytes().to_vec(), Vec::new());
         let law = Law::read(&source, &crate::catalog::Surroundings::default()).unwrap();
         let toml = cases.as_bytes().to_vec().into();
         let (_, file) = parse(&CasesSource { file: "cases.toml".into(), toml }).unwrap();

@@ -1,7 +1,6 @@
 //! A cache of compiled laws whose file was damaged in any way: the law is judged as without a cache, and a file that is not
 //! as it was written is never used but written anew.
 
-use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -35,13 +34,7 @@ fn judged(cache: Option<&Path>) -> Report {
     static COMPILED: LazyLock<Vec<u8>> = LazyLock::new(|| wat::parse_str(crate::component(MODULE)).unwrap());
     static DESCRIPTION: LazyLock<Description> =
         LazyLock::new(|| Description::parse("service.json", SERVICE).unwrap());
-    let law = LawSource {
-        file: "law.toml".to_owned(),
-        folder: None,
-        toml: Cow::Borrowed(LAW),
-        module: Cow::Borrowed(&COMPILED),
-        cases: Vec::new(),
-    };
+    let law = LawSource::new("law.toml", LAW, COMPILED.as_slice());
     let catalog = CatalogSource::new("hostile").laws([law]);
     let mut builder = Engine::builder().catalog(catalog).allocation(Allocation::OnDemand);
     if let Some(path) = cache {

@@ -1,7 +1,6 @@
 //! Clocks of a law, counted from any day for any time by any calendar: they end on the day that plain counting gives, later
 //! where the law gives more, never on a day off, and say so where the calendar ends. Asked through the host it is the same.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -272,13 +271,7 @@ impl Host {
         let toml = format!(
             "{LAW}[[parameter.time]]\nfrom = 1900-01-01\nvalue = {amount}\nunit = \"{unit}\"\nsource = \"x\"\ngrade = \"text\"\n"
         );
-        let law = LawSource {
-            file: "law.toml".to_owned(),
-            folder: None,
-            toml: toml.into_bytes().into(),
-            module: Cow::Borrowed(b""),
-            cases: Vec::new(),
-        };
+        let law = LawSource::new("law.toml", toml.into_bytes(), b"".as_slice());
         let toml = calendar.toml().into_bytes().into();
         let calendar = SharedSource { file: "calendar.toml".to_owned(), folder: None, toml };
         let (engine, problems) = Engine::builder()

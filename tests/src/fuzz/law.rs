@@ -24,8 +24,7 @@ pub fn law(data: &[u8]) {
     }
     let toml: Cow<'static, [u8]> = text.to_vec().into();
     if schema == Schema::Law {
-        let (file, module) = (file.to_owned(), Cow::Borrowed(&b""[..]));
-        let source = LawSource { file, folder: None, toml, module, cases: Vec::new() };
+        let source = LawSource::new(file, toml, b"".as_slice());
         let (engine, problems) = built(Some(source), juris_policies::calendars());
         match engine.laws().next() {
             Some(law) => {

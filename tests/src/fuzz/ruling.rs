@@ -1,7 +1,6 @@
 //! The checker of rulings, given any answer of a law: the report has the rulings exactly where the answer keeps the
 //! contract, in the order of law.toml and unchanged, with places inside the description; else the law's verdict is `error`.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
@@ -32,8 +31,7 @@ fn answer(_: View<'_>, _: Question<'_>) -> Result<Vec<Ruling>, String> {
 }
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
-    let (toml, module) = (Cow::Borrowed(LAW), Cow::Borrowed(&b""[..]));
-    let law = LawSource { file: "law.toml".to_owned(), folder: None, toml, module, cases: Vec::new() };
+    let law = LawSource::new("law.toml", LAW, b"".as_slice());
     let catalog = CatalogSource::new("hostile").laws([law]);
     let builder =
         Engine::builder().catalog(catalog).allocation(Allocation::OnDemand).native("aq/hostile", answer);

@@ -270,13 +270,7 @@ grade = "text"
 "#,
             id[..2].to_uppercase()
         );
-        LawSource {
-            file: file.to_owned(),
-            folder: None,
-            toml: toml.into_bytes().into(),
-            module: Cow::Borrowed(file.to_owned().leak().as_bytes()),
-            cases: Vec::new(),
-        }
+        LawSource::new(file, toml.into_bytes(), file.as_bytes().to_vec())
     }
 
     /// A calendar whose source names its catalog.

@@ -646,12 +646,8 @@ grade = "text"
 "#;
 
     fn read(rest: &str) -> Result<Law, InputError> {
-        let toml = format!("{HEAD}{rest}").into_bytes().into();
-        let (file, module) = ("law.toml".to_owned(), b"".as_slice().into());
-        Law::read(
-            &LawSource { file, folder: None, toml, module, cases: Vec::new() },
-            &Surroundings::default(),
-        )
+        let source = LawSource::new("law.toml", format!("{HEAD}{rest}").into_bytes(), Vec::new());
+        Law::read(&source, &Surroundings::default())
     }
 
     fn obligation(id: &str) -> String {

@@ -97,6 +97,23 @@ pub struct LawSource {
     pub cases: Vec<CasesSource>,
 }
 
+impl LawSource {
+    /// A law that stands in no folder and has no cases. `file` is the name of law.toml in messages.
+    pub fn new(
+        file: impl Into<String>,
+        toml: impl Into<Cow<'static, [u8]>>,
+        module: impl Into<Cow<'static, [u8]>>,
+    ) -> Self {
+        LawSource {
+            file: file.into(),
+            folder: None,
+            toml: toml.into(),
+            module: module.into(),
+            cases: Vec::new(),
+        }
+    }
+}
+
 /// One file of cases.
 #[derive(Clone, Debug)]
 pub struct CasesSource {

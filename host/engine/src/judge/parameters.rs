@@ -134,9 +134,7 @@ parameter.time = [
 
     #[test]
     fn what_is_known_is_written_anew_only_where_something_was_annulled() {
-        let toml = LAW.as_bytes().to_vec().into();
-        let (file, module) = ("law.toml".to_owned(), b"".as_slice().into());
-        let source = LawSource { file, folder: None, toml, module, cases: Vec::new() };
+        let source = LawSource::new("law.toml", LAW.as_bytes(), Vec::new());
         let law = Law::read(&source, &Surroundings::default()).unwrap();
         let parameters = Parameters::default();
         let periods = |known_on| {

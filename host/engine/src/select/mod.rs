@@ -123,14 +123,8 @@ mod tests {
             grade = "text"
         "#;
         let toml = toml.replace("READS", reads);
-        let toml = toml.replace("CC", country).replace("cc", &country.to_lowercase()).into_bytes().into();
-        let source = LawSource {
-            file: "law.toml".to_owned(),
-            folder: None,
-            toml,
-            module: Vec::new().into(),
-            cases: Vec::new(),
-        };
+        let toml = toml.replace("CC", country).replace("cc", &country.to_lowercase()).into_bytes();
+        let source = LawSource::new("law.toml", toml, Vec::new());
         let mut collected = collect(vec![CatalogSource::new("x").laws([source]).jurisdictions(union())]);
         assert_eq!(collected.errors, []);
         LawOf(collected.laws.remove(0))
