@@ -1,13 +1,14 @@
 //! `juris/run@1`: reports as they come, then what is said of all of them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use juris::report::{EngineRef, Summary, Verdict};
+use juris::report::{EngineRef, Report, Summary, Verdict};
 use serde::Serialize;
 
-use super::items::pretty;
+use super::items::{Items, pretty};
 use super::{Layout, Rendering};
 use crate::run::{self, Detail, Gone, LawWords, Unusable};
 use crate::spool::{self, Memory, Spool};
@@ -120,7 +121,7 @@ impl Rest {
     }
 
     /// Takes in a service, and returns its report as it is told; nothing where it could not be read.
-    fn service(&mut self, told: &Told, depth: usize) -> io::Result<Option<String>> {
+    fn service<'t>(&mut self, told: &'t Told) -> io::Result<Option<Cow<'t, Report>>> {
         let report = &told.judged.report;
         self.verdict = self.verdict.max(report.verdict);
         self.summary.add(report.verdict);
@@ -136,7 +137,7 @@ impl Rest {
         if self.detail == Detail::Findings {
             report.laws.iter().for_each(|law| run::add_words(&mut self.laws, law));
         }
-        self.style.text(&*run::reduced(report, self.detail), depth).map(Some)
+        Ok(Some(run::reduced(report, self.detail)))
     }
 
     /// Writes what stands behind the reports.
@@ -167,28 +168,27 @@ impl Rest {
 #[derive(Debug)]
 pub(super) struct Json {
     rest: Rest,
-    any: bool,
+    reports: Items<2>,
 }
 
 impl Json {
     pub(super) fn new(run: Run, layout: &Layout) -> Self {
-        Json { rest: Rest::new(run, layout, Style::Pretty), any: false }
+        Json { rest: Rest::new(run, layout, Style::Pretty), reports: Items::default() }
     }
 }
 
 impl Rendering for Json {
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        write!(out, "{}{}[", self.rest.head()?, self.rest.name(false, "reports"))
+        write!(out, "{}{}{}", self.rest.head()?, self.rest.name(false, "reports"), self.reports.begin())
     }
 
     fn service(&mut self, told: &Arc<Told>, out: &mut dyn Write) -> io::Result<()> {
-        let Some(report) = self.rest.service(told, 2)? else { return Ok(()) };
-        let before = self.rest.style.before(!std::mem::replace(&mut self.any, true), 2);
-        write!(out, "{before}{report}")
+        let Some(report) = self.rest.service(told)? else { return Ok(()) };
+        out.write_all(self.reports.next(&*report)?.as_bytes())
     }
 
     fn end(&mut self, ending: &Ending, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(if self.any { b"\n  ]" } else { b"]" })?;
+        out.write_all(self.reports.end().as_bytes())?;
         self.rest.write(ending, out)
     }
 }
@@ -205,9 +205,9 @@ impl Lines {
 
 impl Rendering for Lines {
     fn service(&mut self, told: &Arc<Told>, out: &mut dyn Write) -> io::Result<()> {
-        let Some(report) = self.0.service(told, 0)? else { return Ok(()) };
+        let Some(report) = self.0.service(told)? else { return Ok(()) };
         // In one piece: whoever reads along sees whole lines.
-        out.write_all((report + "\n").as_bytes())
+        out.write_all((serde_json::to_string(&*report)? + "\n").as_bytes())
     }
 
     fn end(&mut self, ending: &Ending, out: &mut dyn Write) -> io::Result<()> {
