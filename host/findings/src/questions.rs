@@ -138,46 +138,41 @@ fn about(key: Option<&Key>, in_map: bool, tokens: &[std::borrow::Cow<'_, str>], 
 /// The forms of an answer.
 fn answers(key: Option<&Key>, in_map: bool) -> String {
     let Some(key) = key else { return String::new() };
-    let form = match key.kind {
-        Kind::Bool => "`true` or `false`".to_owned(),
-        Kind::Text => "a text".to_owned(),
-        Kind::Word(words) => {
-            let shown: Vec<String> =
-                words.iter().take(WORDS_SHOWN).map(|word| format!("\"{word}\"")).collect();
+    let item = match key.below {
+        [item] => Some(item.kind),
+        _ => None,
+    };
+    let form = match (key.kind, item) {
+        (Kind::Bool, _) => "`true` or `false`".to_owned(),
+        (Kind::Text, _) => "a text".to_owned(),
+        (Kind::Word(words), _) => {
             let more = if words.len() > WORDS_SHOWN { ", …" } else { "" };
-            format!("one of {}{more}", shown.join(", "))
+            format!("one of {}{more}", few(words.iter().copied(), '"'))
         }
-        Kind::Country => "a country, such as \"DE\"".to_owned(),
-        Kind::Day => "a day, \"YYYY-MM-DD\"".to_owned(),
-        Kind::Period => "a period, such as \"P6M\"".to_owned(),
-        Kind::Count => "a number, or bounds such as `{ \"at_least\": 1000 }`".to_owned(),
-        Kind::List => match key.below {
-            [item] => match item.kind {
-                Kind::Word(words) => {
-                    let shown: Vec<String> =
-                        words.iter().take(WORDS_SHOWN).map(|word| format!("\"{word}\"")).collect();
-                    format!("a list of {}, …; `[]` for none", shown.join(", "))
-                }
-                Kind::Country => "a list of countries, such as `[\"DE\"]`; `[]` for none".to_owned(),
-                _ => "a list; `[]` for none".to_owned(),
-            },
-            _ => "a list; `[]` for none".to_owned(),
-        },
-        Kind::Object | Kind::OneOrMany | Kind::Map | Kind::ClosedMap | Kind::Any => match key.below {
-            [] => "a value".to_owned(),
-            below => {
-                let names: Vec<&str> =
-                    below.iter().map(|key| key.name).filter(|name| *name != "*").take(WORDS_SHOWN).collect();
-                if names.is_empty() {
-                    "an object with its entries".to_owned()
-                } else {
-                    format!(
-                        "an object with {}",
-                        names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-                    )
-                }
+        (Kind::Country, _) => "a country, such as \"DE\"".to_owned(),
+        (Kind::Day, _) => "a day, \"YYYY-MM-DD\"".to_owned(),
+        (Kind::Period, _) => "a period, such as \"P6M\"".to_owned(),
+        (Kind::Count, _) => "a number, or bounds such as `{ \"at_least\": 1000 }`".to_owned(),
+        (Kind::List, Some(Kind::Word(words))) => {
+            format!("a list of {}, …; `[]` for none", few(words.iter().copied(), '"'))
+        }
+        (Kind::List, Some(Kind::Country)) => {
+            "a list of countries, such as `[\"DE\"]`; `[]` for none".to_owned()
+        }
+        (Kind::List, _) => "a list; `[]` for none".to_owned(),
+        (Kind::Object | Kind::OneOrMany | Kind::Map | Kind::ClosedMap | Kind::Any, _) => {
+            let names = few(key.below.iter().map(|key| key.name).filter(|name| *name != "*"), '`');
+            match (key.below, names.as_str()) {
+                ([], _) => "a value".to_owned(),
+                (_, "") => "an object with its entries".to_owned(),
+                (_, names) => format!("an object with {names}"),
             }
-        },
+        }
     };
     if in_map { format!("`null` for none, else {form}") } else { form }
+}
+
+/// The first few words, each between marks.
+fn few<'w>(words: impl Iterator<Item = &'w str>, mark: char) -> String {
+    words.take(WORDS_SHOWN).map(|word| format!("{mark}{word}{mark}")).collect::<Vec<_>>().join(", ")
 }
